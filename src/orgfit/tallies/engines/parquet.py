@@ -1,0 +1,113 @@
+"""Counting a Parquet file piece by piece, so that it need not fit into memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orgfit.errors import Fault, TableError
+from orgfit.responses.columns import SKIPPED
+from orgfit.responses.units import UnitTree
+from orgfit.tallies.layout import Layout
+from orgfit.tallies.sorting import Columns, count_unsorted
+from orgfit.tallies.tally import Tally
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CHUNK_ROWS = 2**19
+
+
+def tally_parquet(
+    path: Path,
+    layout: Layout,
+    units: UnitTree,
+    *,
+    unit: str = "unit",
+    chunk_rows: int = CHUNK_ROWS,
+    progress: Callable[[float], None] | None = None,
+) -> Tally:
+    """This function will count the rows of a Parquet file, in any order, with one row for each unit itself.
+
+    The file has a column for each item of the layout, of raw values (missing: skipped), and ``unit``, with the codes of
+    units. One thread counts ``chunk_rows`` rows while Arrow reads the next; ``progress`` is told the share that is
+    done. Raises TableError with all columns that are missing, unknown units, or answers that no item has.
+    """
+    import pyarrow.parquet as pq
+
+    source = _Source(path, layout, units, unit)
+    counted = Tally.empty(layout, len(units))
+    with pq.ParquetFile(path, read_dictionary=[unit]) as file, ThreadPoolExecutor(1) as pool:
+        source.check(file.schema_arrow.names)
+        rows, done = file.metadata.num_rows, 0
+        counting: Future[int] = pool.submit(int)
+        for batch in file.iter_batches(chunk_rows, columns=[unit, *layout.items]):
+            done += counting.result()
+            if progress:
+                progress(done / rows)
+            counting = pool.submit(source.count, counted, batch)
+        counting.result()
+    if progress:
+        progress(1.0)
+    return counted
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A file, and what its columns mean."""
+
+    path: Path
+    layout: Layout
+    units: UnitTree
+    unit: str
+
+    def check(self, names: list[str]) -> None:
+        self._raise(f"Column '{name}' is missing. Add it." for name in (self.unit, *self.layout.items) if name not in names)
+
+    def count(self, counted: Tally, batch: pa.RecordBatch) -> int:
+        """Add some rows to what was counted; gives how many they are."""
+        codes = self._codes(batch.column(self.unit))
+        answers = [Columns(self._answers(name, batch.column(name)), START) for name in self.layout.items]
+        try:
+            count_unsorted(counted, answers, codes)
+        except TableError as error:
+            raise TableError(replace(fault, file=str(self.path)) for fault in error.faults) from error
+        return len(codes)
+
+    def _codes(self, column: pa.Array) -> NDArray[np.int32]:
+        """The place in the tree of each person's unit."""
+        found = column if hasattr(column, "dictionary") else column.dictionary_encode()
+        names = [str(name) for name in found.dictionary.to_pylist()]
+        used = np.unique(found.indices.drop_null().to_numpy())
+        unknown = [names[place] for place in used if names[place] not in self.units.index]
+        self._raise(f"Unit '{name}' is not in the list of units. Add it there, or correct its code." for name in unknown)
+        if found.null_count:
+            self._raise([f"{found.null_count:,} rows have no unit. Every row needs one."])
+        places = np.array([self.units.index.get(name, -1) for name in names], np.int32)
+        codes: NDArray[np.int32] = places[found.indices.to_numpy()]
+        return codes
+
+    def _answers(self, name: str, column: pa.Array) -> NDArray[np.int8]:
+        import pyarrow as pa
+
+        try:
+            whole = column.cast(pa.int8())
+        except pa.ArrowInvalid as error:
+            self._raise([f"Answers to '{name}' must be whole numbers; {error}. Correct or map them."])
+        filled = whole.fill_null(SKIPPED) if whole.null_count else whole
+        answers: NDArray[np.int8] = filled.to_numpy(zero_copy_only=False)
+        return answers
+
+    def _raise(self, messages: Iterator[str] | list[str]) -> None:
+        faults = [Fault(str(self.path), 0, message) for message in messages]
+        if faults:
+            raise TableError(faults)
+
+
+START = np.zeros(1, np.int64)

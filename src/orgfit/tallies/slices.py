@@ -1,0 +1,48 @@
+"""Counts of one slice on demand: never stored, because a scan of the unit's rows is as quick as looking them up."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from orgfit.responses.columns import Attribute, Responses
+from orgfit.tallies.counting import THREADS, flat
+from orgfit.tallies.layout import Layout
+from orgfit.tallies.sorting import Columns, count_unsorted
+from orgfit.tallies.tally import Tally
+
+CHUNK_ROWS = 16_384
+
+
+def tally_slice(
+    responses: Responses,
+    unit: int,
+    attribute: Attribute,
+    *,
+    layout: Layout | None = None,
+    threads: int = THREADS,
+) -> Tally:
+    """This function will count a unit with all below it, with one row for each category of an attribute.
+
+    People whose category is unknown are left out. ``layout``: what to count (default: the instrument's).
+    """
+    wanted = layout or Layout.of(responses.instrument)
+    answers, rows = flat(responses.answers), responses.rows(unit)
+    columns = np.arange(len(wanted.items)) * responses.people
+
+    def part(first: int, stop: int) -> Tally:
+        counted = Tally.empty(wanted, len(attribute.categories))
+        for start in range(first, stop, CHUNK_ROWS):
+            codes = attribute.codes[start : min(start + CHUNK_ROWS, stop)]
+            count_unsorted(counted, [Columns(answers, columns + start)], codes)
+        return counted
+
+    people = rows.stop - rows.start
+    if people <= CHUNK_ROWS:
+        return part(rows.start, rows.stop)
+    cuts = [rows.start + people * number // threads for number in range(threads + 1)]
+    with ThreadPoolExecutor(threads) as pool:
+        return reduce(add, pool.map(part, cuts[:-1], cuts[1:]))
