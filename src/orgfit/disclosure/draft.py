@@ -1,0 +1,89 @@
+"""What an analysis hands to the gate: every figure of every unit, not yet fit to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from orgfit.disclosure.reasons import Reason
+from orgfit.disclosure.rounding import Numbers, Values
+
+
+@dataclass(frozen=True)
+class Base:
+    """Whom a measure speaks of, and whom subtraction must not single out.
+
+    ``classes`` int64 (units, classes): people of each unit itself by class; the first class is the base (those with a
+    value), the others are groups that its figures, taken together, could be played off against. ``threshold`` is the
+    least number of people. ``categories`` int64 (units, categories): the base of each unit itself by answer, or None
+    where no distribution is shown; ``distribution_from``: people from which it is.
+    """
+
+    measure: str
+    classes: Numbers
+    threshold: int
+    categories: Numbers | None = None
+    distribution_from: int = 0
+
+
+@dataclass(frozen=True)
+class Means:
+    """A score in points by unit (with all below it); nan where there is none.
+
+    ``level`` and ``gap`` are half widths of the 95 % intervals of the level and of the difference from the whole;
+    ``signal`` is -2..2; ``towards`` and ``pull`` are where shrinkage draws a unit to, and how far (0 not at all, 1
+    all the way); ``step`` the points between two neighbouring scores of one person.
+    """
+
+    mean: Values
+    level: Values
+    gap: Values
+    signal: Values
+    step: float
+    towards: Values | None = None
+    pull: Values | None = None
+
+
+@dataclass(frozen=True)
+class Favourable:
+    """The place of the first favourable category, and the 95 % interval of the favourable share in per cent."""
+
+    place: int
+    low: Values
+    high: Values
+
+
+@dataclass(frozen=True)
+class Shares:
+    """People by answer, of every unit with all below it; ``names`` are the statistics' names.
+
+    ``favourable`` says which categories are, where the scale has such; ``unanswered`` how many of the unit gave no
+    answer.
+    """
+
+    names: tuple[str, ...]
+    counts: Numbers
+    favourable: Favourable | None = None
+    unanswered: Numbers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One figure of the whole organisation that is no sum over people (a reliability, a share of variance)."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """All figures of one item, facet or mean of facets."""
+
+    base: Base
+    people: Numbers
+    means: Means | None = None
+    shares: Shares | None = None
+    whole: Mapping[str, Whole] = field(default_factory=dict)

@@ -1,0 +1,65 @@
+"""The publication plan: which figures of which units are shown. It looks at who answered, never at what.
+
+The one exception is unanimity, which has to look; it withholds distributions, and no unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgfit.disclosure.draft import Base
+from orgfit.disclosure.policy import Policy
+from orgfit.disclosure.rounding import Numbers
+from orgfit.disclosure.totals import Shown, shown_for_classes, shown_units, subtree_totals
+from orgfit.disclosure.unanimity import withheld_blocks
+from orgfit.errors import GateError
+from orgfit.responses.units import UnitTree
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Boolean arrays over units. ``units``: shown at all; by measure: ``measures`` shown, ``distributions`` given in
+    full, ``withheld`` not given because somebody there is of one mind."""
+
+    units: Shown
+    measures: Mapping[str, Shown]
+    distributions: Mapping[str, Shown]
+    withheld: Mapping[str, Shown]
+
+    def pooled(self, measure: str, people: Numbers, policy: Policy) -> Shown:
+        """This function will say where intervals must use the pooled variance: a unit's own would tell too much."""
+        return np.asarray((people < policy.own_variance_from) | self.withheld[measure])
+
+
+def publication_plan(units: UnitTree, people: Numbers, bases: Sequence[Base], policy: Policy) -> Plan:
+    """This function will plan the totals of units: step 1 of the plan for everybody, then for every base.
+
+    ``people`` (units,): who answered anything, of each unit itself. A figure is shown only where the unit is, and
+    where the residuals of all classes of its base are 0 or at least its threshold. Raises GateError where not even
+    the whole organisation may be shown.
+    """
+    everybody = np.ones(len(units), np.bool_)
+    shown = shown_units(units, people, everybody, policy.threshold)
+    if not shown[0]:
+        raise GateError(
+            f"At least {policy.threshold} people have to answer before anything is shown; {int(people.sum())} did. "
+            "Wait for more answers, or ask a larger group."
+        )
+    measures = {base.measure: shown_for_classes(units, base.classes, shown, base.threshold) for base in bases}
+    given, withheld = {}, {}
+    for base in bases:
+        given[base.measure], withheld[base.measure] = _distribution(units, base, measures[base.measure], policy)
+    return Plan(shown, measures, given, withheld)
+
+
+def _distribution(units: UnitTree, base: Base, shown: Shown, policy: Policy) -> tuple[Shown, Shown]:
+    """Where the distribution is given, and where unanimity withholds it."""
+    nowhere = np.zeros(len(units), np.bool_)
+    if base.categories is None:
+        return nowhere, nowhere
+    wanted = shown & (subtree_totals(units, base.classes[:, 0]) >= base.distribution_from)
+    withheld = withheld_blocks(units, wanted, base.categories, policy.unanimity_under)
+    return wanted & ~withheld, withheld

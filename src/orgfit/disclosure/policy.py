@@ -1,0 +1,41 @@
+"""The rules of the gate that an organisation may set, and the least it may set them to."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from orgfit.errors import GateError
+
+LEAST_THRESHOLD: Final = 5
+LEADER_THRESHOLD: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What may be shown of whom.
+
+    ``threshold`` (n): a group is shown only if it, and all that subtraction of shown groups gives, has at least n
+    people; never under 5. ``leader_threshold``: the same for items about one's leader. ``own_variance_from``: below it
+    intervals use the variance pooled over all units, because a group's own hands out its sum of squares.
+    ``unanimity_under``: below it nobody is told that everybody gave the same answer. ``fine_from``: from it means are
+    rounded to 0.1 point, below to 1 point. ``structure_from``: least number of people for statistics that are no sums.
+    """
+
+    threshold: int = LEAST_THRESHOLD
+    leader_threshold: int = LEADER_THRESHOLD
+    own_variance_from: int = 20
+    unanimity_under: int = 50
+    fine_from: int = 100
+    structure_from: int = 100
+
+    def __post_init__(self) -> None:
+        if self.threshold < LEAST_THRESHOLD:
+            raise GateError(
+                f"The threshold must be at least {LEAST_THRESHOLD}; {self.threshold} was asked for. "
+                f"Choose {LEAST_THRESHOLD}, 7 or 10."
+            )
+
+    def as_dict(self) -> dict[str, Any]:
+        """This function will give the rules as plain values, to be stored beside what they released."""
+        return asdict(self)

@@ -1,0 +1,159 @@
+"""What may be shown: one frozen table of figures that have passed the gate.
+
+A row is one figure: (unit, slice, measure, statistic) -> value, low, high, n, or the reason why not. A hidden figure
+has no number anywhere in it. Only ``orgfit.disclosure.gate`` makes one from answers; files are read back as written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any, Final, Self
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import feather
+
+from orgfit.disclosure.policy import Policy
+from orgfit.errors import Fault, TableError
+from orgfit.instruments.load import parse
+from orgfit.instruments.schema import Instrument
+from orgfit.responses.unit_rows import UnitRow
+from orgfit.responses.units import UnitTree
+
+FORMAT: Final = 1
+HEADER_KEY: Final = b"orgfit"
+PREVIEW_ROWS: Final = 20
+_words = pa.dictionary(pa.int32(), pa.string())
+SCHEMA: Final = pa.schema(
+    [
+        ("wave", _words),
+        ("instrument", _words),
+        ("unit", _words),
+        ("slice", _words),
+        ("measure", _words),
+        ("statistic", _words),
+        ("value", pa.float64()),
+        ("low", pa.float64()),
+        ("high", pa.float64()),
+        ("n", pa.int64()),
+        ("reason", _words),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure; a hidden one has ``reason`` and nothing else."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    reason: str = ""
+
+    @property
+    def shown(self) -> bool:
+        """Is there a value to look at?"""
+        return self.value is not None
+
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Released:
+    """Everything that may be seen of one wave; rows are sorted by unit in the order of ``units``.
+
+    ``notices`` are plain sentences about the data (an encoding that was guessed, say).
+    """
+
+    table: pa.Table
+    wave: str
+    instrument: Instrument
+    units: UnitTree
+    policy: Policy
+    notices: tuple[str, ...] = ()
+
+    @cached_property
+    def _offsets(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        column = self.table["unit"].combine_chunks()
+        places = np.array([self.units.index[code] for code in column.dictionary.to_pylist()], np.int64)
+        rows = places[column.indices.to_numpy()]
+        return np.searchsorted(rows, np.arange(len(self.units) + 1))
+
+    def figures(self, unit: str) -> Mapping[Key, Cell]:
+        """This function will give the figures of one unit, whole (not sliced), by (measure, statistic)."""
+        place = self.units.index[unit]
+        start, stop = int(self._offsets[place]), int(self._offsets[place + 1])
+        columns = self.table.slice(start, stop - start).select(
+            ["slice", "measure", "statistic", "value", "low", "high", "n", "reason"]
+        )
+        rows = zip(*(column.to_pylist() for column in columns.columns), strict=True)
+        return {
+            (measure, statistic): Cell(value, low, high, n, reason or "")
+            for part, measure, statistic, value, low, high, n, reason in rows
+            if not part
+        }
+
+    def save(self, path: Path) -> None:
+        """This function will write the table as one Arrow file, whole or not at all."""
+        header = {
+            "format": FORMAT,
+            "wave": self.wave,
+            "instrument": self.instrument.source,
+            "units": [self.units.codes, self.units.names, self.units.parent.tolist()],
+            "policy": self.policy.as_dict(),
+            "notices": self.notices,
+        }
+        table = self.table.replace_schema_metadata({HEADER_KEY: json.dumps(header, ensure_ascii=False).encode()})
+        part = path.with_name(path.name + ".part")
+        feather.write_feather(table, part, compression="zstd")
+        part.replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """This function will read back what ``save`` wrote; raises TableError where the file is another."""
+        try:
+            table = feather.read_table(path, memory_map=True)
+            header: dict[str, Any] = json.loads((table.schema.metadata or {})[HEADER_KEY])
+        except (pa.ArrowInvalid, KeyError, ValueError) as error:
+            raise TableError(
+                [Fault(str(path), 0, "This is no file of released figures. Give a released.arrow that orgfit wrote.")]
+            ) from error
+        if header["format"] != FORMAT:
+            raise TableError(
+                [
+                    Fault(
+                        str(path),
+                        0,
+                        f"Format {FORMAT} was wanted, {header['format']} came. Use the orgfit that wrote it.",
+                    )
+                ]
+            )
+        codes, names, parents = header["units"]
+        rows = [UnitRow(c, n, codes[p] if p >= 0 else "") for c, n, p in zip(codes, names, parents, strict=True)]
+        return cls(
+            table=table,
+            wave=header["wave"],
+            instrument=parse(header["instrument"], str(path)),
+            units=UnitTree.build(rows, str(path)),
+            policy=Policy(**header["policy"]),
+            notices=tuple(header["notices"]),
+        )
+
+    def _repr_html_(self) -> str:
+        """A notebook shows the first rows as a plain table."""
+        names = ["unit", "measure", "statistic", "value", "low", "high", "n", "reason"]
+        head = "".join(f"<th>{name}</th>" for name in names)
+        rows = self.table.slice(0, PREVIEW_ROWS).select(names).to_pylist()
+        cells = (
+            "".join(f"<td>{'' if row[name] is None else escape(str(row[name]))}</td>" for name in names) for row in rows
+        )
+        body = "".join(f"<tr>{row}</tr>" for row in cells)
+        count = f"{self.table.num_rows:,} released figures of {len(self.units):,} units, wave {escape(self.wave)}"
+        return f"<p>{count}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

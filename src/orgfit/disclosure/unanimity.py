@@ -1,0 +1,48 @@
+"""Step 5, unanimity: nobody is told that a small group all gave the same answer.
+
+Where one category holds everybody, a distribution names each person's answer. It is then withheld in the whole block
+(the group, its siblings and what is left of the unit above), or it would come back by subtraction.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orgfit.disclosure.totals import Counts, Shown, residuals, subtree_totals
+from orgfit.responses.units import UnitTree
+
+
+def unanimous(counts: Counts, under: int) -> Shown:
+    """This function will say which groups are smaller than ``under`` and have everybody in one category.
+
+    ``counts`` (groups, categories): people by category; groups of nobody are not unanimous.
+    """
+    people = counts.sum(axis=1)
+    return np.asarray((people > 0) & (people < under) & (counts.max(axis=1) == people))
+
+
+def shown_parent(units: UnitTree, shown: Shown) -> NDArray[np.int64]:
+    """This function will find the lowest shown unit strictly above every unit (-1 where there is none)."""
+    above = np.full(len(units), -1, np.int64)
+    for unit in range(1, len(units)):
+        parent = int(units.parent[unit])
+        above[unit] = parent if shown[parent] else above[parent]
+    return above
+
+
+def withheld_blocks(units: UnitTree, shown: Shown, own: Counts, under: int) -> Shown:
+    """This function will find the shown units whose distribution is withheld.
+
+    ``shown`` (units,): units in which it would be shown; ``own`` (units, categories): people of each unit itself by
+    category. A block is all shown units with the same shown unit above. It is withheld if one of them is unanimous,
+    or if the people of the unit above who are in none of them are.
+    """
+    total = subtree_totals(units, own)
+    above = shown_parent(units, shown)
+    alike = shown & unanimous(total, under)
+    rest = shown & unanimous(residuals(units, shown, own), under)
+    blocks = np.zeros(len(units) + 1, np.bool_)  # by the unit above; the last is for units with none above
+    blocks[above[alike]] = True
+    blocks[np.flatnonzero(rest)] = True
+    return np.asarray(shown & blocks[above])
