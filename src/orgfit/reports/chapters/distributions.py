@@ -1,0 +1,201 @@
+"""How people answered: every question of the organisation, as bars and as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from orgfit.disclosure.released import Cell
+from orgfit.instruments.scales import Kind, Scale
+from orgfit.instruments.schema import Block, Facet, Item
+from orgfit.reports import grids
+from orgfit.reports.outline import Outline
+from orgfit.reports.words import answers, numbers, reasons
+
+LIKERT_STEPS: Final = 5
+BANDS: Final = ("0–20", "20–40", "40–60", "60–80", "80–100")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One question: its words, the picture of its answers, a word at the side, a remark, and its numbers."""
+
+    text: str
+    picture: Markup
+    side: str
+    remark: str
+    cells: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The questions of a group that have the same answers; ``kind`` says how they are drawn."""
+
+    kind: str
+    frame: str
+    steps: str
+    favourable: str
+    heads: tuple[str, ...]
+    items: tuple[Answers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """How the scores of people spread over a facet, or why that is not shown."""
+
+    picture: Markup
+    shares: tuple[tuple[str, str], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet or a block: its title, its figure, how scores spread, its questions."""
+
+    title: str
+    figure: str
+    interval: Markup
+    notice: str
+    bands: Bands | None
+    runs: tuple[Run, ...]
+
+
+def build(outline: Outline) -> tuple[Group, ...] | None:
+    """This function will give the groups of questions, or None where the cube knows no question."""
+    groups = [_facet(outline, facet) for facet in outline.instrument.facets]
+    groups += [_block(outline, block) for block in outline.instrument.blocks]
+    return tuple(group for group in groups if group.runs or group.bands) or None
+
+
+def _block(outline: Outline, block: Block) -> Group:
+    return Group(block.title, "", Markup(""), "", None, tuple(_runs(outline, block)))
+
+
+def _facet(outline: Outline, facet: Facet) -> Group:
+    mean = outline.cell(0, facet.id, "mean")
+    fine, figure, drawing = outline.fine(mean.n), "", Markup("")
+    if mean.value is not None:
+        figure = f"{numbers.points(mean.value, fine=fine)} points"
+        figure += f", 95 % interval {numbers.span(mean, fine=fine)}" if mean.low is not None else ""
+        drawing = grids.interval(mean, label=figure)
+    return Group(facet.title, figure, drawing, facet.notice, bands(outline, facet), tuple(_runs(outline, facet)))
+
+
+def bands(outline: Outline, facet: Facet) -> Bands | None:
+    """This function will give how people's scores of a facet spread; None where the cube does not know it."""
+    known = outline.figures(0)
+    cells = [known[facet.id, f"band:{k}"] for k in range(1, len(BANDS) + 1) if (facet.id, f"band:{k}") in known]
+    if len(cells) < len(BANDS):
+        return None
+    values = [cell.value for cell in cells if cell.value is not None]
+    if len(values) < len(BANDS):
+        return Bands(Markup(""), (), reasons.sentence(next(cell for cell in cells if cell.value is None)))
+    named = tuple((band, numbers.percent(value)) for band, value in zip(BANDS, values, strict=True))
+    label = "Per cent of people by score: " + ", ".join(f"{band} points {share}" for band, share in named)
+    return Bands(grids.histogram(values, BANDS, label=label), named, "")
+
+
+def _runs(outline: Outline, group: Facet | Block) -> Iterator[Run]:
+    alike: dict[tuple[Scale, object], list[Item]] = {}
+    for item in group.items:
+        if item.coded and _is_known(outline, item):
+            alike.setdefault((item.scale, item.options), []).append(item)
+    for (_, options), items in alike.items():
+        yield _run(outline, tuple(items), choice=bool(options))
+
+
+def _is_known(outline: Outline, item: Item) -> bool:
+    return (item.id, f"share:{item.steps[0]}") in outline.figures(0)
+
+
+def _run(outline: Outline, items: tuple[Item, ...], *, choice: bool) -> Run:
+    scale, names = items[0].scale, answers.labels(items[0])
+    kind = "choice" if choice else "likert" if len(names) == LIKERT_STEPS else "histogram"
+    heads = (*names, "Left open") if choice else (*names, "Left open", "Points", *_favourable_head(scale), "Answers")
+    return Run(
+        kind=kind,
+        frame=scale.frame,
+        steps="" if choice else ", ".join(names) if kind == "likert" else f"{names[0]} to {names[-1]}",
+        favourable="" if choice else answers.favourable(scale),
+        heads=heads,
+        items=tuple(_answers(outline, item, names, kind=kind) for item in items),
+    )
+
+
+def _favourable_head(scale: Scale) -> tuple[str, ...]:
+    return () if scale.favourable is None else ("Favourable",)
+
+
+def _answers(outline: Outline, item: Item, names: tuple[str, ...], *, kind: str) -> Answers:
+    return Answers(
+        text=outline.question(item),
+        picture=_picture(outline, item, names, kind=kind),
+        side=_side(outline, item),
+        remark=answers.left_open(outline.cell(0, item.id, "unanswered")),
+        cells=tuple(_cells(outline, item)),
+    )
+
+
+def _picture(outline: Outline, item: Item, names: tuple[str, ...], *, kind: str) -> Markup:
+    shares = _shares(outline, item)
+    values = [cell.value for cell in shares if cell.value is not None]
+    if len(values) < len(shares):
+        hidden = next(cell for cell in shares if cell.value is None)
+        return Markup('<div class="hidden">{}</div>').format(reasons.sentence(hidden))
+    label = ", ".join(f"{name} {numbers.percent(value)}" for name, value in zip(names, values, strict=True))
+    if kind == "likert":
+        return grids.likert(values, label=label, sides=item.scale.favourable is None)
+    if kind == "histogram":
+        return grids.histogram(values, [str(step) for step in item.steps], label=label)
+    return _bars(outline.question(item), names, values)
+
+
+def _shares(outline: Outline, item: Item) -> list[Cell]:
+    return [outline.cell(0, item.id, f"share:{step}") for step in item.steps]
+
+
+def _bars(question: str, names: tuple[str, ...], values: list[float]) -> Markup:
+    """A choice has no order to draw along: a table with a bar in each row."""
+    row = Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>')
+    rows = Markup("").join(
+        row.format(name, numbers.percent(value), grids.bar(value)) for name, value in zip(names, values, strict=True)
+    )
+    return Markup('<table class="bars"><caption class="unseen">{}</caption><tbody>{}</tbody></table>').format(
+        question, rows
+    )
+
+
+def _side(outline: Outline, item: Item) -> str:
+    """The one figure that stands beside the bar."""
+    if item.scale.kind is not Kind.ORDERED:
+        return ""
+    if item.scale.favourable is not None:
+        cell = outline.cell(0, item.id, "favourable")
+        text = reasons.bound(cell) if cell.value is None else numbers.percent(cell.value)
+        return f"{text} favourable" if text else ""
+    mean = outline.cell(0, item.id, "mean")
+    return "" if mean.value is None else f"{numbers.points(mean.value, fine=outline.fine(mean.n))} points"
+
+
+def _cells(outline: Outline, item: Item) -> Iterator[Markup]:
+    """The row of numbers behind a bar, in the order of the heads of its run."""
+    yield from (grids.share_cell(cell) for cell in _shares(outline, item))
+    yield grids.share_cell(outline.cell(0, item.id, "unanswered"))
+    if item.scale.kind is not Kind.ORDERED:
+        return
+    mean = outline.cell(0, item.id, "mean")
+    yield _level(outline, mean)
+    if item.scale.favourable is not None:
+        yield grids.share_cell(outline.cell(0, item.id, "favourable"))
+    yield Markup("<td>{}</td>").format(numbers.BLANK if mean.n is None else numbers.count(mean.n))
+
+
+def _level(outline: Outline, mean: Cell) -> Markup:
+    if mean.value is None:
+        return grids.hidden_cell(mean)
+    fine = outline.fine(mean.n)
+    between = f" ({numbers.span(mean, fine=fine)})" if mean.low is not None else ""
+    return Markup("<td>{}{}</td>").format(numbers.points(mean.value, fine=fine), between)

@@ -1,0 +1,1 @@
+"""Plain words for figures: short sentences, no blame, and never more than the released figures say."""

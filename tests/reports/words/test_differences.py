@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from orgfit.analyses.interpret import comparisons
+from orgfit.disclosure.released import Cell
+from orgfit.reports.words import differences
+
+
+def signal(value: float) -> Cell:
+    return Cell(value)
+
+
+def test_the_words_mean_what_the_analysis_decides() -> None:
+    assert (differences.CLEAR, differences.LARGE) == (comparisons.NOTICEABLE, comparisons.LARGE)
+
+
+@pytest.mark.parametrize(
+    ("value", "way", "sentence"),
+    [
+        (-6.1, -2, "6.1 below the organisation: more than noise"),
+        (2.4, 1, "2.4 above the organisation: more than noise"),
+        (9.0, 0, "No clear difference from the organisation"),
+    ],
+)
+def test_only_a_clear_difference_is_told(value: float, way: int, sentence: str) -> None:
+    assert differences.sentence(Cell(value), signal(way), fine=True) == sentence
+
+
+def test_what_is_hidden_is_not_spoken_of() -> None:
+    hidden = Cell(reason="protected")
+    assert differences.sentence(hidden, hidden, fine=True) == ""
+    assert differences.figure(hidden, hidden, fine=True) == ""
+    assert differences.distance(hidden, fine=True) == ""
+    assert differences.level(hidden) == 0
+
+
+def test_a_table_has_the_number_only_where_it_is_clear() -> None:
+    assert differences.figure(Cell(-6.1), signal(-2), fine=True) == "−6.1"
+    assert differences.figure(Cell(-6.1), signal(0), fine=True) == "not clear"
+
+
+def test_how_sure_stands_beside_how_far() -> None:
+    cell = Cell(-6.1, -6.6, -5.6)
+    assert differences.sure(cell, fine=True) == "−6.1 (−6.6 to −5.6)"
+    assert differences.sure(Cell(-6.1), fine=True) == "−6.1"
+    assert differences.distance(cell, fine=True) == "6.1 points below (95 % interval −6.6 to −5.6)"
+
+
+def test_each_sign_is_also_spoken() -> None:
+    assert set(differences.SIGNS) == set(differences.SPOKEN) == {-2, -1, 0, 1, 2}
