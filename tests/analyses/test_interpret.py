@@ -9,7 +9,7 @@ from orgfit.analyses.interpret import Refusal, Release, release
 from orgfit.disclosure.policy import Policy
 from orgfit.disclosure.released import Cell, Released
 from orgfit.responses.columns import Responses
-from planted import CANT_SAY, SKIPPED, answers_of, organisation, tree
+from planted import CANT_SAY, INSTRUMENT, SKIPPED, answers_of, organisation, tree
 
 UNITS = tree(("all", ""), ("a", "all"), ("a1", "a"), ("a2", "a"), ("b", "all"))
 SIZES = {"a1": 40, "a2": 60, "b": 200}
@@ -134,6 +134,16 @@ def test_skipped_and_cant_say_are_not_answers() -> None:
     assert figures["p1", "mean"].n == 120
     assert figures["p1", "mean"].value == round((np.mean(answers) - 1) * 25, 1)
     assert figures["p1", "unanswered"].value == 40.0
+
+
+def test_what_rates_the_leader_needs_eight_people() -> None:
+    rating = INSTRUMENT.replace("title: Purpose", "title: Purpose\n        about_leader: true")
+    rows = {"a1": answers_of(7, 1), "a2": answers_of(9, 2), "b": answers_of(200, 3)}
+    figures = {code: released(organisation(UNITS, rows, instrument=rating)).figures(code) for code in rows}
+    assert not figures["a1"]["purpose", "mean"].shown
+    assert not figures["a1"]["p1", "mean"].shown
+    assert figures["a1"]["follow", "mean"].shown
+    assert figures["b"]["purpose", "mean"].shown
 
 
 def test_four_people_are_refused() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -188,6 +189,13 @@ def test_a_language_is_told_where_it_is_spoken() -> None:
     german = [e.text for e in page.elements if e.attributes.get("lang") == "de"]
     assert "Ich weiß, was beschlossen wurde." in german
     assert not [text for text in german if "Favourable" in text]
+
+
+def test_questions_of_units_are_told_in_their_language_too() -> None:
+    cube = scored()
+    cube.instrument = replace(cube.instrument, language="fr")
+    french = [e for e in Page(render(cube.freeze())).every("th") if e.attributes.get("lang") == "fr"]
+    assert len([e for e in french if "units" in e.inside]) == 8 * 6
 
 
 def test_what_not_to_conclude_is_always_said(page: Page) -> None:

@@ -65,6 +65,13 @@ class Cell:
 Key = tuple[str, str]
 
 
+def _decoded(column: pa.ChunkedArray) -> list[Any]:
+    """The words of a dictionary column; each word is decoded once."""
+    array = column.combine_chunks()
+    words = array.dictionary.to_pylist()
+    return [None if code is None else words[code] for code in array.indices.to_pylist()]
+
+
 @dataclass(frozen=True)
 class Released:
     """Everything that may be seen of one wave; rows are sorted by unit in the order of ``units``.
@@ -90,13 +97,14 @@ class Released:
         """This function will give the figures of one unit, whole (not sliced), by (measure, statistic)."""
         place = self.units.index[unit]
         start, stop = int(self._offsets[place]), int(self._offsets[place + 1])
-        columns = self.table.slice(start, stop - start).select(
-            ["slice", "measure", "statistic", "value", "low", "high", "n", "reason"]
-        )
-        rows = zip(*(column.to_pylist() for column in columns.columns), strict=True)
+        rows = self.table.slice(start, stop - start).combine_chunks()
+        names = (_decoded(rows[name]) for name in ("slice", "measure", "statistic"))
+        numbers = (rows[name].to_pylist() for name in ("value", "low", "high", "n"))
         return {
             (measure, statistic): Cell(value, low, high, n, reason or "")
-            for part, measure, statistic, value, low, high, n, reason in rows
+            for part, measure, statistic, value, low, high, n, reason in zip(
+                *names, *numbers, _decoded(rows["reason"]), strict=True
+            )
             if not part
         }
 

@@ -17,7 +17,7 @@ def section(cube: Cube, unit: str) -> units.Section:
 def test_the_largest_clear_difference_is_the_finding() -> None:
     assert section(scored(), "QUAY").finding == (
         "Connectedness is where this unit differs most from the organisation: "
-        "8.0 points above (95 % interval 4.0 to 12.0)."
+        "8.0 points above (95 % interval 4.0 to 12.0 above)."
     )
 
 

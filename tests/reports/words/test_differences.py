@@ -44,8 +44,20 @@ def test_how_sure_stands_beside_how_far() -> None:
     cell = Cell(-6.1, -6.6, -5.6)
     assert differences.sure(cell, fine=True) == "−6.1 (−6.6 to −5.6)"
     assert differences.sure(Cell(-6.1), fine=True) == "−6.1"
-    assert differences.distance(cell, fine=True) == "6.1 points below (95 % interval −6.6 to −5.6)"
 
 
 def test_each_sign_is_also_spoken() -> None:
     assert set(differences.SIGNS) == set(differences.SPOKEN) == {-2, -1, 0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        (Cell(-6.1, -6.6, -5.6), "6.1 points below (95 % interval 5.6 to 6.6 below)"),
+        (Cell(6.1, 5.6, 6.6), "6.1 points above (95 % interval 5.6 to 6.6 above)"),
+        (Cell(3.0, -1.0, 7.0), "3.0 points above (95 % interval −1.0 to 7.0)"),
+        (Cell(3.0), "3.0 points above"),
+    ],
+)
+def test_a_sentence_needs_no_minus(cell: Cell, words: str) -> None:
+    assert differences.distance(cell, fine=True) == words

@@ -94,11 +94,9 @@ def _partial_answers(own: Tally) -> dict[int, Numbers]:
 
 
 def _about_leaders(instrument: Instrument) -> frozenset[str]:
-    """Ids of items and facets that rate people's leaders."""
+    """Ids of items and facets that rate people's leaders; such an item makes its facet one."""
     items = {item.id for item in instrument.items if item.about_leader}
-    facets = [facet for facet in instrument.facets if facet.about_leader or items & {item.id for item in facet.items}]
-    inside = {item.id for facet in facets if facet.about_leader for item in facet.items}
-    return frozenset(items | inside | {facet.id for facet in facets})
+    return frozenset(items | {facet.id for facet in instrument.facets if facet.about_leader})
 
 
 def _threshold(name: str, leader: frozenset[str], policy: Policy) -> int:

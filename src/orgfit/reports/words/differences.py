@@ -63,6 +63,10 @@ def distance(difference: Cell, *, fine: bool) -> str:
     """This function will write how far a figure lies off and how sure that is, as part of a sentence."""
     if difference.value is None:
         return ""
-    between = span(difference, fine=fine)
     far = f"{points(abs(difference.value), fine=fine)} points {direction(difference.value)}"
-    return f"{far} (95 % interval {between})" if between else far
+    if difference.low is None or difference.high is None:
+        return far
+    if difference.low * difference.high < 0:
+        return f"{far} (95 % interval {span(difference, fine=fine)})"
+    near, away = sorted((abs(difference.low), abs(difference.high)))
+    return f"{far} (95 % interval {points(near, fine=fine)} to {points(away, fine=fine)} {direction(difference.value)})"

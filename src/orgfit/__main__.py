@@ -1,0 +1,5 @@
+"""python -m orgfit: the command line."""
+
+from orgfit.cli import main
+
+main(prog_name="orgfit")
