@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from orgfit.disclosure.unanimity import shown_parent, unanimous, withheld_blocks
+from orgfit.disclosure.totals import shown_parent
+from orgfit.disclosure.unanimity import unanimous, withheld_blocks
 from orgfit.responses.unit_rows import UnitRow
 from orgfit.responses.units import UnitTree
 

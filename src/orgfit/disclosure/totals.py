@@ -63,13 +63,13 @@ def shown_for_classes(units: UnitTree, classes: Counts, allowed: Shown, threshol
         for column in range(classes.shape[1]):
             left = residuals(units, shown, classes[:, column])
             if ((left > 0) & (left < threshold)).any():
-                shown = _thinner(units, classes[:, column], shown, threshold)
+                shown = thinned(units, classes[:, column], shown, threshold)
         if (before == shown).all():
             return shown
 
 
-def _thinner(units: UnitTree, own: Counts, allowed: Shown, threshold: int) -> Shown:
-    """One class: unlike a base, it may be empty in a unit that is shown."""
+def thinned(units: UnitTree, own: Counts, allowed: Shown, threshold: int) -> Shown:
+    """This function will choose, among the allowed units, the best set for one class of people, which may be empty."""
     from orgfit.disclosure.kernels import best_cover
 
     worth = 1.0 + 0.1 * np.log2(np.maximum(subtree_totals(units, own), 1) / threshold + 1.0)
@@ -81,3 +81,12 @@ def subtree_totals(units: UnitTree, own: Counts) -> Counts:
     """This function will count the people of every unit with all below it; ``own`` is (units,) or (units, classes)."""
     running = np.concatenate([np.zeros((1, *own.shape[1:]), np.int64), np.cumsum(own, axis=0, dtype=np.int64)])
     return np.asarray(running[units.end] - running[:-1])
+
+
+def shown_parent(units: UnitTree, shown: Shown) -> NDArray[np.int64]:
+    """This function will find the lowest shown unit strictly above every unit (-1 where there is none)."""
+    above = np.full(len(units), -1, np.int64)
+    for unit in range(1, len(units)):
+        parent = int(units.parent[unit])
+        above[unit] = parent if shown[parent] else above[parent]
+    return above

@@ -7,9 +7,8 @@ Where one category holds everybody, a distribution names each person's answer. I
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from orgfit.disclosure.totals import Counts, Shown, residuals, subtree_totals
+from orgfit.disclosure.totals import Counts, Shown, residuals, shown_parent, subtree_totals
 from orgfit.responses.units import UnitTree
 
 
@@ -20,15 +19,6 @@ def unanimous(counts: Counts, under: int) -> Shown:
     """
     people = counts.sum(axis=1)
     return np.asarray((people > 0) & (people < under) & (counts.max(axis=1) == people))
-
-
-def shown_parent(units: UnitTree, shown: Shown) -> NDArray[np.int64]:
-    """This function will find the lowest shown unit strictly above every unit (-1 where there is none)."""
-    above = np.full(len(units), -1, np.int64)
-    for unit in range(1, len(units)):
-        parent = int(units.parent[unit])
-        above[unit] = parent if shown[parent] else above[parent]
-    return above
 
 
 def withheld_blocks(units: UnitTree, shown: Shown, own: Counts, under: int) -> Shown:
