@@ -136,6 +136,52 @@ def test_skipped_and_cant_say_are_not_answers() -> None:
     assert figures["p1", "unanswered"].value == 40.0
 
 
+def some_skip(people: int, item: int, unit: str = "b") -> dict[str, list[list[int]]]:
+    """The first people of a unit leave one item open."""
+    rows = {code: answers_of(size, seed) for seed, (code, size) in enumerate(SIZES.items())}
+    for row in rows[unit][:people]:
+        row[item] = SKIPPED
+    return rows
+
+
+def test_two_of_two_hundred_who_skip_hide_nothing() -> None:
+    figures = released(organisation(UNITS, some_skip(2, 0))).figures("b")
+    assert figures["p1", "mean"].n == 198
+    assert figures["p1", "share:5"].shown
+    assert figures["index", "mean"].shown
+
+
+def test_where_two_answered_only_some_items_the_items_stand_in_for_the_facet() -> None:
+    figures = released(organisation(UNITS, some_skip(2, 0))).figures("b")
+    items = [figures[item, "mean"].value for item in ("p1", "p2", "p3", "p4")]
+    assert figures["purpose", "mean"].value == np.round(np.mean(items), 1)
+    assert figures["purpose", "band:3"] == Cell(reason="left_open")
+
+
+def test_where_two_lack_a_facet_the_facets_stand_in_for_the_whole() -> None:
+    rows = some_skip(2, 4)
+    figures = released(organisation(UNITS, rows)).figures("b")
+    assert figures["follow", "mean"].n == 198
+    parts = [figures[part, "mean"].value for part in ("purpose", "follow")]
+    assert figures["index", "mean"].value == np.round(np.mean(parts), 1)
+
+
+def test_where_ten_lack_a_facet_the_whole_is_counted_person_by_person() -> None:
+    rows = some_skip(10, 4)
+    figures = released(organisation(UNITS, rows)).figures("b")
+    complete = [row for row in rows["b"] if row[4] != SKIPPED]
+    index = (points(complete, slice(0, 4)) + points(complete, slice(4, 6))) / 2.0
+    assert figures["index", "mean"].value == np.round(index.mean(), 1)
+    assert figures["index", "mean"].n == 190
+
+
+def test_in_a_small_unit_what_three_left_open_is_not_shown() -> None:
+    figures = released(organisation(UNITS, some_skip(3, 0, "a1"))).figures("a1")
+    assert figures["p1", "mean"] == Cell(reason="left_open")
+    assert figures["p2", "mean"].shown
+    assert released(organisation(UNITS, some_skip(5, 0, "a1"))).figures("a1")["p1", "mean"].shown
+
+
 def test_what_rates_the_leader_needs_eight_people() -> None:
     rating = INSTRUMENT.replace("title: Purpose", "title: Purpose\n        about_leader: true")
     rows = {"a1": answers_of(7, 1), "a2": answers_of(9, 2), "b": answers_of(200, 3)}

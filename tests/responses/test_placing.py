@@ -110,8 +110,7 @@ def test_a_unit_under_two_others(tmp_path: Path) -> None:
     assert told(error.value) == [
         (
             2,
-            "Unit 'HR' stands twice, first in line 5 under 'A', here under 'B'. "
-            "Keep one, or give each a code of its own.",
+            "Unit 'HR' stands twice, under 'A' in line 5 and under 'B' here. Keep one, or give each a code of its own.",
         )
     ]
 

@@ -23,7 +23,7 @@ def test_a_code_that_stands_twice() -> None:
 
 def test_a_code_that_stands_under_two_units() -> None:
     assert faults(("ORG", ""), ("A", "ORG"), ("B", "ORG"), ("HR", "A"), ("HR", "B")) == [
-        "units.csv:6: Unit 'HR' stands twice, first in line 5 under 'A', here under 'B'. "
+        "units.csv:6: Unit 'HR' stands twice, under 'A' in line 5 and under 'B' here. "
         "Keep one, or give each a code of its own."
     ]
 

@@ -16,7 +16,8 @@ class Base:
     ``classes`` int64 (units, classes): people of each unit itself by class; the first class is the base (those with a
     value), the others are groups that its figures, taken together, could be played off against. ``threshold`` is the
     least number of people. ``categories`` int64 (units, categories): the base of each unit itself by answer, or None
-    where no distribution is shown; ``distribution_from``: people from which it is.
+    where no distribution is shown; ``distribution_from``: people from which it is. ``parts``: measures, with weights,
+    whose shown figures stand in for this one where it may not be shown itself.
     """
 
     measure: str
@@ -24,6 +25,7 @@ class Base:
     threshold: int
     categories: Numbers | None = None
     distribution_from: int = 0
+    parts: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

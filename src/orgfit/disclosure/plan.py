@@ -21,13 +21,18 @@ from orgfit.responses.units import UnitTree
 
 @dataclass(frozen=True)
 class Plan:
-    """Boolean arrays over units. ``units``: shown at all; by measure: ``measures`` shown, ``distributions`` given in
-    full, ``withheld`` not given because somebody there is of one mind."""
+    """Boolean arrays over units. ``units``: shown at all; by measure: ``counted`` person by person, ``derived`` from
+    the shown figures of its parts, ``distributions`` given in full, ``withheld`` because somebody is of one mind."""
 
     units: Shown
-    measures: Mapping[str, Shown]
+    counted: Mapping[str, Shown]
+    derived: Mapping[str, Shown]
     distributions: Mapping[str, Shown]
     withheld: Mapping[str, Shown]
+
+    def shown(self, measure: str) -> Shown:
+        """This function will say in which units a measure has a figure."""
+        return np.asarray(self.counted[measure] | self.derived[measure])
 
     def pooled(self, measure: str, people: Numbers, policy: Policy) -> Shown:
         """This function will say where intervals must use the pooled variance: a unit's own would tell too much."""
@@ -37,9 +42,9 @@ class Plan:
 def publication_plan(units: UnitTree, people: Numbers, bases: Sequence[Base], policy: Policy) -> Plan:
     """This function will plan the totals of units: step 1 of the plan for everybody, then for every base.
 
-    ``people`` (units,): who answered anything, of each unit itself. A figure is shown only where the unit is, and
-    where the residuals of all classes of its base are 0 or at least its threshold. Raises GateError where not even
-    the whole organisation may be shown.
+    ``people`` (units,): who answered anything, of each unit itself; ``bases``: parts before what is made of them. A
+    figure is shown only where the unit is, and where the residuals of all classes of its base are 0 or at least its
+    threshold. Raises GateError where not even the whole organisation may be shown.
     """
     everybody = np.ones(len(units), np.bool_)
     shown = shown_units(units, people, everybody, policy.threshold)
@@ -48,11 +53,25 @@ def publication_plan(units: UnitTree, people: Numbers, bases: Sequence[Base], po
             f"At least {policy.threshold} people have to answer before anything is shown; {int(people.sum())} did. "
             "Wait for more answers, or ask a larger group."
         )
-    measures = {base.measure: shown_for_classes(units, base.classes, shown, base.threshold) for base in bases}
-    given, withheld = {}, {}
+    counted: dict[str, Shown] = {}
+    derived: dict[str, Shown] = {}
+    given: dict[str, Shown] = {}
+    withheld: dict[str, Shown] = {}
     for base in bases:
-        given[base.measure], withheld[base.measure] = _distribution(units, base, measures[base.measure], policy)
-    return Plan(shown, measures, given, withheld)
+        name = base.measure
+        allowed = shown & ~_few_left_open(units, people, base, policy)
+        counted[name] = shown_for_classes(units, base.classes, allowed, base.threshold)
+        whole = [counted[part] | derived[part] for part, _ in base.parts]
+        derived[name] = np.logical_and.reduce([allowed, ~counted[name], *whole]) & bool(base.parts)
+        given[name], withheld[name] = _distribution(units, base, counted[name], policy)
+    return Plan(shown, counted, derived, given, withheld)
+
+
+def _few_left_open(units: UnitTree, people: Numbers, base: Base, policy: Policy) -> Shown:
+    """Small units in which one to n - 1 people have no value: who they are is soon guessed."""
+    total = subtree_totals(units, people)
+    without = total - subtree_totals(units, base.classes[:, 0])
+    return np.asarray((total < policy.small_under) & (without > 0) & (without < base.threshold))
 
 
 def _distribution(units: UnitTree, base: Base, shown: Shown, policy: Policy) -> tuple[Shown, Shown]:
@@ -61,5 +80,5 @@ def _distribution(units: UnitTree, base: Base, shown: Shown, policy: Policy) -> 
     if base.categories is None:
         return nowhere, nowhere
     wanted = shown & (subtree_totals(units, base.classes[:, 0]) >= base.distribution_from)
-    withheld = withheld_blocks(units, wanted, base.categories, policy.unanimity_under)
+    withheld = withheld_blocks(units, wanted, base.categories, policy.small_under)
     return wanted & ~withheld, withheld

@@ -18,14 +18,15 @@ class Policy:
     ``threshold`` (n): a group is shown only if it, and all that subtraction of shown groups gives, has at least n
     people; never under 5. ``leader_threshold``: the same for items about one's leader. ``own_variance_from``: below it
     intervals use the variance pooled over all units, because a group's own hands out its sum of squares.
-    ``unanimity_under``: below it nobody is told that everybody gave the same answer. ``fine_from``: from it means are
-    rounded to 0.1 point, below to 1 point. ``structure_from``: least number of people for statistics that are no sums.
+    ``small_under``: below it a group is small: nobody is told that all gave the same answer, and a figure that a few
+    left open is not shown. ``fine_from``: from it means are rounded to 0.1 point, below to 1 point.
+    ``structure_from``: least number of people for statistics that are no sums.
     """
 
     threshold: int = LEAST_THRESHOLD
     leader_threshold: int = LEADER_THRESHOLD
     own_variance_from: int = 20
-    unanimity_under: int = 50
+    small_under: int = 50
     fine_from: int = 100
     structure_from: int = 100
 

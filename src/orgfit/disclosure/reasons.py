@@ -9,6 +9,7 @@ class Reason(StrEnum):
     """The reason that stands in the place of a figure. None of them hints at what the figure would be."""
 
     PROTECTED = "protected"  # too few people, or what subtraction would leave is too few
+    LEFT_OPEN = "left_open"  # a few people left this open: figures of the others could be turned against them
     UNANIMOUS = "unanimous"  # everybody here, or in a unit beside it, gave the same answer: bounds instead
     TOO_FEW = "too_few"  # the statistic needs more people or units than there are
     NOT_ESTIMABLE = "not_estimable"  # no such estimate: nothing varies, or the sums do not allow it

@@ -26,7 +26,7 @@ def clip_means(points: Values, people: Numbers, step: float, policy: Policy) -> 
     told the mean it would have, had one of them stopped one step short; so the two cannot be told apart.
     """
     inside = step / np.maximum(people, 1)
-    small = people < policy.unanimity_under
+    small = people < policy.small_under
     return np.where(small, np.clip(points, inside, 100.0 - inside), points)
 
 

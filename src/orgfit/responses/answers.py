@@ -59,7 +59,7 @@ def _column(table: SourceTable, item: ItemColumn, mapping: Mapping, faults: Faul
     cells = table.cells(item.column)
     read = (answer(text, item, mapping) for text in cells.texts)
     meant = np.array([UNREADABLE if value is None else value for value in read], np.int8)
-    values: NDArray[np.int8] = meant[cells.codes]
+    values: NDArray[np.int8] = meant.take(cells.codes)
     wrong = np.flatnonzero(values == UNREADABLE)
     if len(wrong):
         faults.add_rows(wrong, _message(item, cells.texts, cells.codes), f"column {quoted(item.column)}")

@@ -44,7 +44,7 @@ def category(text: str, attribute: AttributeColumn, mapping: Mapping) -> int:
 def _attribute(table: SourceTable, attribute: AttributeColumn, mapping: Mapping, faults: FaultList) -> Attribute:
     cells = table.cells(attribute.column)
     meant = np.array([category(text, attribute, mapping) for text in cells.texts], np.int8)
-    codes: NDArray[np.int8] = meant[cells.codes]
+    codes: NDArray[np.int8] = meant.take(cells.codes)
     wrong = np.flatnonzero(codes == UNREADABLE)
     if len(wrong):
         wanted = f"one of {listed(map(quoted, attribute.values))} was wanted"

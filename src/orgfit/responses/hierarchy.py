@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from orgfit.errors import TreeError
 from orgfit.responses.mapping import Organisation
-from orgfit.responses.readers.table import Cells
+from orgfit.responses.readers.table import Cells, first_places
 from orgfit.responses.unit_rows import UnitRow
 from orgfit.responses.units import UnitTree
 
 WHOLE: Final = "ALL"
+DENSE: Final = 8  # up to so many possible keys a row, a table of them all is faster than sorting
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,22 @@ class Paths:
 
 def distinct_paths(columns: Sequence[Cells]) -> Paths:
     """This function will find the distinct rows of some columns, without looking at a row more than a few times."""
-    group = np.zeros(len(columns[0].codes), np.int64)
-    first = np.zeros(0, np.int64)
+    group, count = np.zeros(len(columns[0].codes), np.int64), 1
     for column in columns:
-        key = group * max(len(column.texts), 1) + column.codes
-        _, first, group = np.unique(key, return_index=True, return_inverse=True)
+        group, count = _numbered(group * len(column.texts) + column.codes, count * len(column.texts))
+    first = first_places(group, count)
     words = zip(*([c.texts[code] for code in c.codes[first].tolist()] for c in columns), strict=True)
-    return Paths(tuple(words), first.astype(np.int64), group.reshape(-1).astype(np.int64))
+    return Paths(tuple(words), first, group)
+
+
+def _numbered(keys: NDArray[np.int64], below: int) -> tuple[NDArray[np.int64], int]:
+    """Keys that are all smaller than ``below``, numbered without gaps, and how many distinct ones there are."""
+    if below > DENSE * len(keys) + DENSE:
+        distinct, numbers = np.unique(keys, return_inverse=True)
+        return numbers.reshape(-1).astype(np.int64), len(distinct)
+    there = np.zeros(below, bool)
+    there[keys] = True
+    return (np.cumsum(there) - 1)[keys], int(there.sum())
 
 
 def chain(words: Sequence[str], empty: Collection[str], whole: str) -> tuple[str, ...] | None:

@@ -15,12 +15,13 @@ from orgfit.instruments.yaml_lines import Node, Table, read_file, read_text
 from orgfit.responses.mapping import Mapping, Organisation, UnitColumns
 from orgfit.responses.mapping_attributes import read_attributes, read_lines
 from orgfit.responses.mapping_items import read_items
+from orgfit.responses.mapping_options import fill_options
 from orgfit.responses.mapping_raw import raw_cells, visible
 
 MAPPING: Final = Shape(
     "the mapping",
     ("instrument", "wave", "organisation", "unit", "items"),
-    ("units", "person", "absent", "recode", "skipped", "cant_say", "reverse", "attributes", "lines"),
+    ("units", "person", "options", "absent", "recode", "skipped", "cant_say", "reverse", "attributes", "lines"),
     {
         "column": "Columns stand under unit, items and attributes.",
         "encoding": "The encoding belongs to the table; name it when you read the table.",
@@ -59,6 +60,7 @@ def _mapping(sheet: Sheet, folder: Path) -> Mapping | None:
     organisation, unit = _organisation(sheet), _unit(sheet)
     if instrument is None:
         return None
+    instrument = fill_options(sheet, instrument)
     mapping = Mapping(
         instrument=instrument,
         wave=wave,

@@ -20,8 +20,7 @@ def check_people(table: SourceTable, column: str, faults: FaultList) -> None:
     if len(missing):
         message = f"Column {quoted(column)}: the id of a person was wanted; nothing came. Fill it in."
         faults.add_rows(missing, lambda _: message, "persons without an id")
-    _, first, group = np.unique(cells.codes, return_index=True, return_inverse=True)
-    before = first[group.reshape(-1)]
+    before = cells.first_rows()[cells.codes]
     again = np.flatnonzero(named & (before != np.arange(table.rows)))
     if not len(again):
         return

@@ -68,7 +68,7 @@ def _responses(table: SourceTable, mapping: Mapping, units: Path | None, told: P
         raise faults.error(table.lines)
     order, offsets = by_unit(placing.units, len(placing.tree))
     for column in range(answers.shape[1]):
-        answers[:, column] = answers[order, column]
+        answers[:, column] = answers[:, column].take(order)
     return Responses(
         instrument=mapping.instrument,
         units=placing.tree,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from orgfit.errors import Fault
-from orgfit.responses.letters import invisible_fault, quoted, shown
+from orgfit.responses.letters import invisible, invisible_fault, quoted, shown
 from orgfit.responses.unit_rows import UnitRow
 
 TOP: Final = -1
@@ -49,14 +49,14 @@ def _code_faults(rows: Sequence[UnitRow]) -> Iterator[tuple[int, str]]:
         elif first[row.code] != place:
             yield row.line, _twice(row, rows[first[row.code]])
         for text, what in ((row.code, "The code"), (row.name, "The name")):
-            if fault := invisible_fault(text, f"{what} of unit {quoted(row.code)}"):
-                yield row.line, fault
+            if invisible(text):
+                yield row.line, invisible_fault(text, f"{what} of unit {quoted(row.code)}")
 
 
 def _twice(row: UnitRow, before: UnitRow) -> str:
     where = f"first{_in_line(before)}"
     if row.parent != before.parent:
-        where += f" under {quoted(before.parent)}, here under {quoted(row.parent)}"
+        where = f"under {quoted(before.parent)}{_in_line(before)} and under {quoted(row.parent)} here"
     return f"Unit {quoted(row.code)} stands twice, {where}. Keep one, or give each a code of its own."
 
 

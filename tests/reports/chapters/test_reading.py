@@ -10,7 +10,7 @@ from synthetic_cube import flat, scored
 
 def test_every_rule_in_force_is_told() -> None:
     cube = scored()
-    cube.policy = Policy(threshold=7, own_variance_from=21, unanimity_under=51, fine_from=101, structure_from=102)
+    cube.policy = Policy(threshold=7, own_variance_from=21, small_under=51, fine_from=101, structure_from=102)
     chapter = reading.build(Outline(cube.freeze()))
     assert chapter.threshold == "7"
     told = [value for _, value in chapter.rules]

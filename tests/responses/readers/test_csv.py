@@ -140,8 +140,8 @@ def test_a_cell_larger_than_a_block(file: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(csv, "BLOCK", 1000)
     file.write_text("unit,why\n" + "A,x\n" * 1000 + "B," + "long " * 5000 + "\nC,x\n")
     assert column(file, "unit") == ["A"] * 1000 + ["B", "C"]
-    file.write_text("unit,why\n" + "A,x\n" * 1000 + "B," + "long " * 5000 + "\nC\n")
-    assert [line for line, _ in faults(file)] == [1003]
+    file.write_text("unit,why\nA\n" + "A,x\n" * 1000 + "B," + "long " * 5000 + "\nC\n")
+    assert [line for line, _ in faults(file)] == [2, 1004]
 
 
 def test_cells_that_cross_the_blocks(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,8 @@ def test_a_broken_letter_is_found_across_pieces(monkeypatch: pytest.MonkeyPatch)
     assert as_utf8(TEXT.encode(), None, "table.csv") == (TEXT.encode(), ())
     assert "(line 3)" in as_utf8("aaä\nää\naä".encode() + b"\xc3", None, "table.csv")[1][0]
     assert "(line 2)" in as_utf8("aä\n".encode() + b"aaa\xe4\n", None, "table.csv")[1][0]
+    # Three bytes of the letter are pending when its last one comes with the broken one.
+    assert "(line 1)" in as_utf8("a\U0001f642".encode() + b"\xe4\n\n", None, "table.csv")[1][0]
 
 
 @pytest.mark.parametrize("ending", [b"\n", b"\r\n", b"\r"])

@@ -53,6 +53,11 @@ def test_a_file_that_is_cut_off_or_broken(file: Path) -> None:
     for cut in (4, 100, len(whole) - 1):
         file.write_bytes(whole[:cut])
         assert fault(file).startswith("This is no Parquet file: ")
+    footer = len(whole) - 8 - int.from_bytes(whole[-8:-4], "little")
+    file.write_bytes(whole[:footer] + b"\xff" * 8 + whole[footer + 8 :])
+    assert fault(file).startswith("This is no Parquet file: ")
+    file.write_bytes(whole.replace(b"unit", b"\xff\xff\xff\xff"))
+    assert fault(file).startswith("This is no Parquet file: ")
     file.write_bytes(whole[:4] + bytes(100) + whole[104:])
     assert fault(file).startswith("The Parquet file is broken: ")
 

@@ -39,6 +39,14 @@ def test_categories_are_read_as_what_they_stand_for(kind: pa.DataType) -> None:
     assert words(one, two) == ["7", "8", "", "8", "8"]
 
 
+def test_text_that_is_broken() -> None:
+    broken = pa.array([b"a", b"\xff"]).view(pa.string())
+    with pytest.raises(TableError) as error:
+        SourceTable("the frame", pa.table({"q1": broken}), row_numbers, "row").cells("q1")
+    message = "Column 'q1' holds text that is not UTF-8; text or numbers were wanted. Change its type."
+    assert told(error.value) == [(0, message)]
+
+
 def test_a_text_stands_once() -> None:
     for column in (pa.array(["a", "a ", None, ""]), pa.array(["a", "a ", None, ""]).dictionary_encode()):
         cells = cells_of(pa.chunked_array([column, column]))

@@ -54,7 +54,7 @@ def compared(family: Family, units: UnitTree, plan: Plan, policy: Policy, headco
     level = _level(total, pooled, sparse, headcount)
     whole = Scores(total.n[:1], total.mean[:1], total.squares[:1])
     gap = part_against_whole(total, whole, pooled, own_from=np.where(sparse, NEVER, policy.own_variance_from))
-    shown = np.stack([plan.measures[name] for name in family.names], axis=1)
+    shown = np.stack([plan.shown(name) for name in family.names], axis=1)
     shown[0] = False
     flagged = false_discovery(np.where(shown, gap.p, np.nan), FALSE_DISCOVERY_RATE).flagged
     size = np.abs(gap.value)

@@ -41,7 +41,7 @@ def _rules(policy: Policy) -> Iterator[tuple[str, str]]:
     yield "Least number of people in anything shown, also by subtraction", numbers.count(policy.threshold)
     yield "The same for questions about one's leader", numbers.count(policy.leader_threshold)
     yield "A group's own spread is used for its interval from", _people(policy.own_variance_from)
-    yield "Below this size nobody is told that all gave one answer", _people(policy.unanimity_under)
+    yield "Below this size nobody is told that all gave one answer", _people(policy.small_under)
     yield "Points are shown with one decimal from", _people(policy.fine_from)
     yield (
         "Figures that are no sums (alpha, shares of variance) are worked out from",

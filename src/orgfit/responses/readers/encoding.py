@@ -50,13 +50,13 @@ def _detected(data: bytes, file: str) -> tuple[bytes, tuple[str, ...]]:
         text = data.decode(FALLBACK).encode()
     except UnicodeDecodeError as error:
         message = (
-            "The text is neither UTF-8 nor Windows-1252. Save the file as UTF-8, or name its encoding (encoding=...)."
+            "The text is neither UTF-8 nor Windows-1252. Save the file as UTF-8, or name its encoding (--encoding)."
         )
         raise TableError([Fault(file, line_at(data, error.start), message)]) from None
     where = line_at(data, bad)
     notice = (
         f"{file} is not UTF-8 (line {where}) and was read as Windows-1252. "
-        f"If letters look wrong, name the right encoding (encoding=...)."
+        f"If letters look wrong, name the right one (--encoding)."
     )
     return text, (notice,)
 

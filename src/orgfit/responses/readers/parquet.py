@@ -23,12 +23,14 @@ def open_parquet(path: Path) -> ParquetTable:
     file = str(path)
     try:
         with path.open("rb"):
-            opened = parquet.ParquetFile(path, memory_map=True)
-    except pa.ArrowException as error:
-        raise TableError([Fault(file, 0, f"This is no Parquet file: {error}")]) from None
+            pass
     except OSError as error:
         message = f"The file cannot be read ({error.strerror or error}). Give the path of a table."
         raise TableError([Fault(file, 0, message)]) from None
+    try:
+        opened = parquet.ParquetFile(path, memory_map=True)
+    except (pa.ArrowException, OSError, UnicodeError) as error:
+        raise TableError([Fault(file, 0, f"This is no Parquet file: {error}")]) from None
     names = tuple(name.strip() for name in opened.schema_arrow.names)
     check_names(names, file, 0)
     return ParquetTable(file, names, opened)
@@ -51,7 +53,7 @@ class ParquetTable:
         stored = self.opened.schema_arrow.names
         try:
             table = self.opened.read([stored[self.names.index(name)] for name in columns])
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeError) as error:
             raise TableError([Fault(self.file, 0, f"The Parquet file is broken: {error}")]) from None
         if not table.num_rows:
             raise TableError([Fault(self.file, 0, "The table has no row. Give a table with rows.")])

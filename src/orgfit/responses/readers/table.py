@@ -30,6 +30,10 @@ class Cells:
     texts: tuple[str, ...]
     codes: NDArray[np.int32]
 
+    def first_rows(self) -> NDArray[np.int64]:
+        """This function will give for each text the first row that has it; for one that no row has, any number."""
+        return first_places(self.codes, len(self.texts))
+
 
 @dataclass(frozen=True)
 class SourceTable:
@@ -51,12 +55,15 @@ class SourceTable:
         return int(self.table.num_rows)
 
     def cells(self, column: str) -> Cells:
-        """This function will give a column as text; raises TableError where it holds lists or bytes."""
+        """This function will give a column as text; raises TableError where it holds lists, bytes or broken text."""
         try:
             return cells_of(self.table.column(column))
         except TypeError as error:
-            message = f"Column {quoted(column)} holds {error}; text or numbers were wanted. Change its type."
-            raise TableError([Fault(self.file, 0, message)]) from None
+            came = str(error)
+        except UnicodeError:
+            came = "text that is not UTF-8"
+        message = f"Column {quoted(column)} holds {came}; text or numbers were wanted. Change its type."
+        raise TableError([Fault(self.file, 0, message)])
 
 
 class TableFile(Protocol):
@@ -72,6 +79,14 @@ class TableFile(Protocol):
 
     def read(self, columns: Sequence[str]) -> SourceTable:
         """This function will read some columns; raises TableError with every row that is not in shape."""
+
+
+def first_places(codes: NDArray[Any], count: int) -> NDArray[np.int64]:
+    """This function will give for each code below ``count`` where it stands first, without sorting."""
+    first = np.zeros(count, np.int64)
+    # Of several values for one place NumPy keeps the last, so the rows go backwards.
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return first
 
 
 def row_numbers(rows: NDArray[np.int64]) -> NDArray[np.int64]:
