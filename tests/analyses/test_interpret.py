@@ -166,13 +166,25 @@ def test_where_two_lack_a_facet_the_facets_stand_in_for_the_whole() -> None:
     assert figures["index", "mean"].value == np.round(np.mean(parts), 1)
 
 
-def test_where_ten_lack_a_facet_the_whole_is_counted_person_by_person() -> None:
-    rows = some_skip(10, 4)
+def test_where_ten_answered_only_some_items_both_are_counted_person_by_person() -> None:
+    rows = some_skip(10, 0)
     figures = released(organisation(UNITS, rows)).figures("b")
-    complete = [row for row in rows["b"] if row[4] != SKIPPED]
-    index = (points(complete, slice(0, 4)) + points(complete, slice(4, 6))) / 2.0
-    assert figures["index", "mean"].value == np.round(index.mean(), 1)
-    assert figures["index", "mean"].n == 190
+    raw = np.array(rows["b"], float)[:, :4]
+    raw[raw < 0] = np.nan
+    assert figures["purpose", "mean"].value == np.round((np.nanmean(raw, axis=1).mean() - 1.0) * 25.0, 1)
+    assert figures["purpose", "band:3"].shown
+    assert figures["p1", "mean"].n == 190
+
+
+def test_teams_in_which_some_skip_still_have_their_facets() -> None:
+    """One in each team leaves an item open: the items are not shown there, the facet and the whole are."""
+    rows = {code: some_skip(1, 0, code)[code] for code in SIZES} | {"a2": some_skip(4, 0, "a2")["a2"]}
+    cube = released(organisation(UNITS, rows))
+    for code in ("a1", "a2", "b"):
+        assert cube.figures(code)["purpose", "mean"].shown
+        assert cube.figures(code)["index", "mean"].shown
+        assert not cube.figures(code)["p1", "mean"].shown
+    assert cube.figures("all")["p1", "mean"].shown
 
 
 def test_in_a_small_unit_what_three_left_open_is_not_shown() -> None:

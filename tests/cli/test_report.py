@@ -155,6 +155,13 @@ def test_a_table_that_is_not_there(folder: Path) -> None:
     assert "does not exist" in refused(folder)
 
 
+def test_a_folder_that_cannot_be_made(folder: Path) -> None:
+    result = run(folder, "--out", str(folder / "answers.csv" / "out"))
+    assert result.exit_code == 2
+    assert "answers.csv" in result.stderr
+    assert "Choose another place" in result.stderr
+
+
 def test_faults_of_the_instrument_are_told_with_their_place(folder: Path) -> None:
     replace(folder / "instrument.yaml", "scale: often5", "scale: offen5")
     assert "instrument.yaml:24" in refused(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from orgfit.disclosure.totals import residuals, shown_for_classes, shown_units, subtree_totals
+from orgfit.disclosure.totals import residuals, shown_for_base, shown_for_class, shown_units, subtree_totals
 from orgfit.responses.unit_rows import UnitRow
 from orgfit.responses.units import UnitTree
 
@@ -76,23 +76,24 @@ def test_residuals_of_classes_go_together() -> None:
     assert residuals(HOUSE, shown, own).tolist() == [[0, 0], [7, 1], [0, 0], [0, 0], [0, 0]]
 
 
-def test_a_base_with_three_who_did_not_answer_hides_the_figure() -> None:
-    """12 of 15 answered in north: the total of north is shown, this figure there is not."""
-    people = counts(north=15, south=15, service=15)
-    answered = counts(north=12, south=15, service=15)
-    classes = np.stack([answered, people - answered], axis=1)
-    assert names(shown_for_classes(HOUSE, classes, everywhere(), 5)) == {"south", "service"}
-    many = classes + np.stack([counts(service=50), counts(service=50)], axis=1)
-    assert "north" not in names(shown_for_classes(HOUSE, many, everywhere(), 5))
-    assert "all" in names(shown_for_classes(HOUSE, many, everywhere(), 5))
+def test_a_base_needs_people() -> None:
+    answered = counts(north=15, south=4, service=15)
+    assert names(shown_for_base(HOUSE, answered, everywhere(), 5)) >= {"all", "service"}
+    assert "south" not in names(shown_for_base(HOUSE, answered, everywhere(), 5))
 
 
-def test_a_base_needs_people_where_other_classes_may_be_empty() -> None:
-    people = counts(north=15, south=15, service=15)
-    classes = np.stack([people * np.array([1, 1, 1, 0, 1]), people * np.array([0, 0, 0, 1, 0])], axis=1)
-    shown = names(shown_for_classes(HOUSE, classes, everywhere(), 5))
-    assert "south" not in shown
-    assert {"all", "sales", "north", "service"} == shown
+def test_three_who_answered_beside_a_shown_team_take_it_with_them() -> None:
+    shown = names(shown_for_base(HOUSE, counts(north=15, south=3, service=15), everywhere(), 5))
+    assert not {"sales", "north"} <= shown
+
+
+def test_a_class_may_be_empty() -> None:
+    assert names(shown_for_class(HOUSE, counts(), everywhere(), 5)) == set(HOUSE.codes)
+
+
+def test_a_class_of_three_hides_all_that_would_leave_it_over() -> None:
+    """Three people of one kind in north: no shown unit may hold them and nobody else of their kind."""
+    assert names(shown_for_class(HOUSE, counts(north=3), everywhere(), 5)) == {"south", "service"}
 
 
 @pytest.mark.parametrize("threshold", [5, 7, 10])

@@ -59,6 +59,7 @@ def test_values_keep_their_words_and_lines() -> None:
         ("a: 1\nb: !x [1]\n", ["2: The tag '!x' is not read here. Delete it."]),
         ("a: 1\na: 2\n", ["2: The key 'a' stands twice, first in line 1. Keep one."]),
         ("? [a]\n: 1\n", ["1: A key must be one word; a list or a mapping came. Write a word."]),
+        ("*x : 1\n", ["1: An alias (*name) is not read here. Write its content out."]),
         ("a: 1\n---\nb: 2\n", ["3: A second document begins here. Keep one document a file."]),
         ("", ["0: The file is empty. Write the form, or give the right file."]),
         ("# nothing\n", ["0: The file is empty. Write the form, or give the right file."]),

@@ -18,7 +18,11 @@ from orgfit.errors import GateError, OrgfitError
 
 FINDING: Final = 1
 USAGE: Final = 2
-_OWN: Final = {"instruments": "orgfit.cli.instruments:instruments", "report": "orgfit.cli.report:report"}
+_OWN: Final = {
+    "instruments": "orgfit.cli.instruments:instruments",
+    "report": "orgfit.cli.report:report",
+    "simulate": "orgfit.cli.simulate:simulate",
+}
 
 
 class Commands(click.Group):
@@ -50,6 +54,9 @@ class Commands(click.Group):
             ctx.exit(FINDING)
         except OrgfitError as error:
             click.echo(str(error), err=True)
+            ctx.exit(USAGE)
+        except OSError as error:
+            click.echo(f"{error.filename or 'A file'}: {error.strerror}. Choose another place, or make room.", err=True)
             ctx.exit(USAGE)
 
 

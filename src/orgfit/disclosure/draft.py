@@ -13,19 +13,22 @@ from orgfit.disclosure.rounding import Numbers, Values
 class Base:
     """Whom a measure speaks of, and whom subtraction must not single out.
 
-    ``classes`` int64 (units, classes): people of each unit itself by class; the first class is the base (those with a
-    value), the others are groups that its figures, taken together, could be played off against. ``threshold`` is the
-    least number of people. ``categories`` int64 (units, categories): the base of each unit itself by answer, or None
-    where no distribution is shown; ``distribution_from``: people from which it is. ``parts``: measures, with weights,
-    whose shown figures stand in for this one where it may not be shown itself.
+    ``people`` int64 (units,): those of each unit itself who have a value. ``threshold``: the least number of people.
+    ``categories`` int64 (units, categories): the same people by answer, or None where no distribution is shown;
+    ``distribution_from``: people from which it is. ``parts``: measures, with weights, whose shown figures stand in for
+    this one where it may not be shown itself. ``answered`` int64 (units, 1 + items), of facets: people of each unit
+    itself by how many items they answered. ``complete``, of means of facets: does everybody who has a score on one
+    facet have all answers to all?
     """
 
     measure: str
-    classes: Numbers
+    people: Numbers
     threshold: int
     categories: Numbers | None = None
     distribution_from: int = 0
     parts: tuple[tuple[str, float], ...] = ()
+    answered: Numbers | None = None
+    complete: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,15 @@ The one exception is unanimity, which has to look; it withholds distributions, a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from orgfit.disclosure.draft import Base
+from orgfit.disclosure.mixing import partial_answers, units_for_items
 from orgfit.disclosure.policy import Policy
 from orgfit.disclosure.rounding import Numbers
-from orgfit.disclosure.totals import Shown, shown_for_classes, shown_units, subtree_totals
+from orgfit.disclosure.totals import Shown, shown_for_base, shown_units, subtree_totals
 from orgfit.disclosure.unanimity import withheld_blocks
 from orgfit.errors import GateError
 from orgfit.responses.units import UnitTree
@@ -43,8 +44,8 @@ def publication_plan(units: UnitTree, people: Numbers, bases: Sequence[Base], po
     """This function will plan the totals of units: step 1 of the plan for everybody, then for every base.
 
     ``people`` (units,): who answered anything, of each unit itself; ``bases``: parts before what is made of them. A
-    figure is shown only where the unit is, and where the residuals of all classes of its base are 0 or at least its
-    threshold. Raises GateError where not even the whole organisation may be shown.
+    figure is shown only where the unit is, and where the residuals of its base are 0 or at least its threshold. Raises
+    GateError where not even the whole organisation may be shown.
     """
     everybody = np.ones(len(units), np.bool_)
     shown = shown_units(units, people, everybody, policy.threshold)
@@ -53,24 +54,60 @@ def publication_plan(units: UnitTree, people: Numbers, bases: Sequence[Base], po
             f"At least {policy.threshold} people have to answer before anything is shown; {int(people.sum())} did. "
             "Wait for more answers, or ask a larger group."
         )
-    counted: dict[str, Shown] = {}
-    derived: dict[str, Shown] = {}
-    given: dict[str, Shown] = {}
-    withheld: dict[str, Shown] = {}
+    planned = _Planned()
+    for base in sorted(bases, key=lambda base: base.answered is None):
+        planned.count(units, people, base, shown, policy)
     for base in bases:
+        planned.derive(units, base, shown, policy)
+    return Plan(shown, planned.counted, planned.derived, planned.distributions, planned.withheld)
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """What is planned so far, by measure; ``beside``: where an item may be shown beside its facet."""
+
+    counted: dict[str, Shown] = field(default_factory=dict)
+    derived: dict[str, Shown] = field(default_factory=dict)
+    distributions: dict[str, Shown] = field(default_factory=dict)
+    withheld: dict[str, Shown] = field(default_factory=dict)
+    beside: dict[str, Shown] = field(default_factory=dict)
+
+    def count(self, units: UnitTree, people: Numbers, base: Base, shown: Shown, policy: Policy) -> None:
+        """This function will plan where a measure is counted person by person: facets first, then items."""
+        name, parts = base.measure, [part for part, _ in base.parts]
+        if base.answered is not None:
+            self.counted[name], items = _facet(units, base, base.answered, shown)
+            self.beside.update(dict.fromkeys(parts, items))
+        elif parts:
+            self.counted[name] = shown_for_base(units, base.people, shown & base.complete, base.threshold)
+        else:
+            allowed = self.beside.get(name, shown) & ~_few_left_open(units, people, base, policy)
+            self.counted[name] = shown_for_base(units, base.people, allowed, base.threshold)
+
+    def derive(self, units: UnitTree, base: Base, shown: Shown, policy: Policy) -> None:
+        """This function will plan where the parts' figures stand in, and where the distribution is given."""
         name = base.measure
-        allowed = shown & ~_few_left_open(units, people, base, policy)
-        counted[name] = shown_for_classes(units, base.classes, allowed, base.threshold)
-        whole = [counted[part] | derived[part] for part, _ in base.parts]
-        derived[name] = np.logical_and.reduce([allowed, ~counted[name], *whole]) & bool(base.parts)
-        given[name], withheld[name] = _distribution(units, base, counted[name], policy)
-    return Plan(shown, counted, derived, given, withheld)
+        stand_in = [self.counted[part] | self.derived[part] for part, _ in base.parts]
+        self.derived[name] = np.logical_and.reduce([shown, ~self.counted[name], *stand_in]) & bool(stand_in)
+        self.distributions[name], self.withheld[name] = _distribution(units, base, self.counted[name], policy)
+
+
+def _facet(units: UnitTree, base: Base, answered: Numbers, shown: Shown) -> tuple[Shown, Shown]:
+    """Where a facet is counted, and where its items may be shown.
+
+    Where fewer than n people of all answered only some of its items, either can be shown but not both: the items are,
+    and stand in for the facet.
+    """
+    if 0 < partial_answers(answered).sum() < base.threshold:
+        return np.zeros_like(shown), shown
+    counted = shown_for_base(units, base.people, shown, base.threshold)
+    return counted, units_for_items(units, answered, counted, base.threshold)
 
 
 def _few_left_open(units: UnitTree, people: Numbers, base: Base, policy: Policy) -> Shown:
     """Small units in which one to n - 1 people have no value: who they are is soon guessed."""
     total = subtree_totals(units, people)
-    without = total - subtree_totals(units, base.classes[:, 0])
+    without = total - subtree_totals(units, base.people)
     return np.asarray((total < policy.small_under) & (without > 0) & (without < base.threshold))
 
 
@@ -79,6 +116,6 @@ def _distribution(units: UnitTree, base: Base, shown: Shown, policy: Policy) -> 
     nowhere = np.zeros(len(units), np.bool_)
     if base.categories is None:
         return nowhere, nowhere
-    wanted = shown & (subtree_totals(units, base.classes[:, 0]) >= base.distribution_from)
+    wanted = shown & (subtree_totals(units, base.people) >= base.distribution_from)
     withheld = withheld_blocks(units, wanted, base.categories, policy.small_under)
     return wanted & ~withheld, withheld

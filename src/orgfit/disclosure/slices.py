@@ -6,7 +6,7 @@ import numpy as np
 
 from orgfit.disclosure.cuts import Graph, light_cut, slice_graph
 from orgfit.disclosure.rounding import Numbers
-from orgfit.disclosure.totals import Shown, shown_parent, subtree_totals, thinned
+from orgfit.disclosure.totals import Shown, shown_for_class, shown_parent, subtree_totals
 from orgfit.responses.units import UnitTree
 
 ROUNDS = 3
@@ -45,7 +45,7 @@ def _across(slices: Shown, count: Numbers, threshold: int) -> Shown:
 
 
 def _down(units: UnitTree, slices: Shown, own: Numbers, threshold: int) -> Shown:
-    columns = [thinned(units, own[:, place], slices[:, place], threshold) for place in range(own.shape[1])]
+    columns = [shown_for_class(units, own[:, place], slices[:, place], threshold) for place in range(own.shape[1])]
     return np.stack(columns, axis=1)
 
 

@@ -50,31 +50,25 @@ def shown_units(units: UnitTree, own: Counts, allowed: Shown, threshold: int) ->
     return np.asarray(best_cover(units.parent, own.astype(np.int64), may, worth, threshold))
 
 
-def shown_for_classes(units: UnitTree, classes: Counts, allowed: Shown, threshold: int) -> Shown:
-    """This function will thin a set of units until the residuals of every class of people are 0 or >= n.
+def shown_for_base(units: UnitTree, base: Counts, allowed: Shown, threshold: int) -> Shown:
+    """This function will choose the units in which a figure is shown that not everybody has a value on.
 
-    ``classes`` (units, classes): people of each unit itself who are of that class, for example those who answered an
-    item, and those who did not. The first class is the base of the figure: a shown unit needs n of it. The others may
-    be empty in a unit. Each class is solved exactly within what the others leave, until nothing changes.
+    ``base`` (units,): people of each unit itself who have one. A unit needs ``threshold`` of them, and every residual
+    of the base is 0 or at least that.
     """
-    shown = allowed & (subtree_totals(units, classes[:, 0]) >= threshold)
-    while True:
-        before = shown
-        for column in range(classes.shape[1]):
-            left = residuals(units, shown, classes[:, column])
-            if ((left > 0) & (left < threshold)).any():
-                shown = thinned(units, classes[:, column], shown, threshold)
-        if (before == shown).all():
-            return shown
+    return shown_for_class(units, base, allowed & (subtree_totals(units, base) >= threshold), threshold)
 
 
-def thinned(units: UnitTree, own: Counts, allowed: Shown, threshold: int) -> Shown:
-    """This function will choose, among the allowed units, the best set for one class of people, which may be empty."""
+def shown_for_class(units: UnitTree, people: Counts, allowed: Shown, threshold: int) -> Shown:
+    """This function will thin a set of units until every residual of a class of people is 0 or at least n."""
     from orgfit.disclosure.kernels import best_cover
 
-    worth = 1.0 + 0.1 * np.log2(np.maximum(subtree_totals(units, own), 1) / threshold + 1.0)
+    left = residuals(units, allowed, people)
+    if not ((left > 0) & (left < threshold)).any():
+        return allowed
+    worth = 1.0 + 0.1 * np.log2(np.maximum(subtree_totals(units, people), 1) / threshold + 1.0)
     worth[0] = 2.0 * worth.sum()
-    return np.asarray(best_cover(units.parent, own.astype(np.int64), allowed, worth, threshold))
+    return np.asarray(best_cover(units.parent, people.astype(np.int64), allowed, worth, threshold))
 
 
 def subtree_totals(units: UnitTree, own: Counts) -> Counts:

@@ -38,7 +38,7 @@ def test_windows_1252_is_read_with_a_notice() -> None:
     assert text.decode() == WESTERN
     assert notices == (
         "table.csv is not UTF-8 (line 2) and was read as Windows-1252. "
-        "If letters look wrong, name the right encoding (encoding=...).",
+        "If letters look wrong, name the right one (--encoding).",
     )
 
 
@@ -56,7 +56,7 @@ def test_bytes_of_neither_encoding() -> None:
     assert faults(b"unit,name\nA,\xc3\xa4\nB,\x81\n") == [
         (
             3,
-            "The text is neither UTF-8 nor Windows-1252. Save the file as UTF-8, or name its encoding (encoding=...).",
+            "The text is neither UTF-8 nor Windows-1252. Save the file as UTF-8, or name its encoding (--encoding).",
         )
     ]
 

@@ -23,10 +23,14 @@ def test_there_is_a_value_for_each_facet() -> None:
 
 def test_units_hang_together_as_said() -> None:
     rng = np.random.default_rng(7)
-    parts = latents.of_units(FACETS, CHAIN, CHAIN.states(FLAT, 2, rng), FLAT, rng)
+    states = CHAIN.states(FLAT, 2, rng)
+    parts = latents.of_units(FACETS, CHAIN, states, FLAT, rng)
     assert parts.shape == (2, 14, UNITS + 1)
     assert np.corrcoef(parts[1]) == pytest.approx(FACETS.unit_corr, abs=0.03)
     assert parts[0].std(axis=1) == pytest.approx(np.ones(14), abs=0.03)
+    for facet, state in (("orchestration", "fitness"), ("co_creation", "openness"), ("talent", "flourishing")):
+        part = parts[1, FACETS.place[facet]]
+        assert np.corrcoef(part, states[state][1])[0, 1] == pytest.approx(np.sqrt(latents.UNIT_ALIKE), abs=0.02)
 
 
 def test_people_hang_together_as_said() -> None:

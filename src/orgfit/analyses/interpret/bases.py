@@ -25,35 +25,37 @@ def item_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[Base]
 
 
 def _item_base(name: str, categories: Numbers, threshold: int) -> Base:
-    return Base(name, categories.sum(axis=1, keepdims=True), threshold, categories)
+    return Base(name, categories.sum(axis=1), threshold, categories)
 
 
 def facet_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[Base]:
-    """This function will list the base of every facet: those with a score.
-
-    Beside them stand those who answered some of its items and not others: theirs is what is left when the sums of the
-    items are taken from that of the facet. Where they are too few, the items' figures stand in for the facet's.
-    """
+    """This function will list the base of every facet: those with a score."""
     leader = _about_leaders(instrument)
     items = own.layout.items
     return [
         Base(
             facet.id,
-            np.stack([scored(facet, cells), _partial(facet, cells)], axis=1),
+            scored(facet, cells),
             _threshold(facet.id, leader, policy),
             band_counts(facet, cells),
             policy.small_under,
             tuple((items[column], 1.0) for column in facet.columns),
+            _answered(facet, cells),
         )
         for facet, cells in zip(own.layout.facets, own.facets, strict=True)
     ]
 
 
+def _answered(facet: FacetLayout, cells: Numbers) -> Numbers:
+    """People by how many items of a facet they answered, int64 (units, 1 + items)."""
+    return np.asarray(np.add.reduceat(cells, facet.starts, axis=1))
+
+
 def composite_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[Base]:
     """This function will list the base of every mean of facets: those with a score on all of them.
 
-    Beside them stand, for each facet, those who have a score there but not on the whole, and those who answered some
-    of its items only. Where they are too few, the facets' figures stand in for those of the whole.
+    Unless everybody answered everything, the facets' shown figures stand in for those of the whole: beside the facets,
+    figures of the whole would speak of those who have a score on some of them only.
     """
     leader = _about_leaders(instrument)
     return [
@@ -62,32 +64,20 @@ def composite_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[
 
 
 def _composite_base(own: Tally, place: int, composite: CompositeLayout, leader: frozenset[str], policy: Policy) -> Base:
-    complete = own.composites[:, place, ALL]
-    facets = [(own.layout.facets[number], own.facets[number]) for number in composite.facets]
-    beside = [scored(facet, cells) - complete for facet, cells in facets]
-    beside += [_partial(facet, cells) for facet, cells in facets]
-    return Base(
-        composite.id,
-        np.stack([complete, *beside], axis=1),
-        max(_threshold(facet.id, leader, policy) for facet, _ in facets),
-        parts=tuple((facet.id, weight) for (facet, _), weight in zip(facets, _weights(own, composite), strict=True)),
-    )
-
-
-def _weights(own: Tally, composite: CompositeLayout) -> list[float]:
-    """The share of each facet in the whole: what one full score there adds."""
     facets = [own.layout.facets[number] for number in composite.facets]
+    scores = own.composites[:, place, ALL]
+    answered = [_answered(facet, own.facets[number]) for facet, number in zip(facets, composite.facets, strict=True)]
     full = [
         steps[-1] * len(facet.columns) * (facet.high - facet.low)
         for facet, steps in zip(facets, composite.steps, strict=True)
     ]
-    return [part / composite.full for part in full]
-
-
-def _partial(facet: FacetLayout, cells: Numbers) -> Numbers:
-    """People who answered some but not all items of a facet."""
-    some = (facet.answered > 0) & (facet.answered < len(facet.columns))
-    return np.asarray(cells @ some)
+    return Base(
+        composite.id,
+        scores,
+        max(_threshold(facet.id, leader, policy) for facet in facets),
+        parts=tuple((facet.id, part / composite.full) for facet, part in zip(facets, full, strict=True)),
+        complete=all((counts[:, -1] == scores).all() and not counts[:, 1:-1].any() for counts in answered),
+    )
 
 
 def scored(facet: FacetLayout, cells: Numbers) -> Numbers:

@@ -57,7 +57,7 @@ class Chain:
         return {name: np.stack([wave[name] for wave in found]) for name in STATES}
 
     def _mixed(self, lasting: Floats, passing: Floats) -> Floats:
-        return np.sqrt(1.0 - self.drift) * lasting + np.sqrt(self.drift) * passing
+        return float(np.sqrt(1.0 - self.drift)) * lasting + float(np.sqrt(self.drift)) * passing
 
     def _lasting(self, tree: UnitTree, rng: np.random.Generator) -> dict[str, Floats]:
         found = {name: field(tree, rng) for name in STATES}
@@ -79,4 +79,4 @@ class Chain:
 
 
 def _led(cause: Floats, own: Floats, strength: float) -> Floats:
-    return strength * cause + np.sqrt(1.0 - strength**2) * own
+    return strength * cause + float(np.sqrt(1.0 - strength**2)) * own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,23 +11,25 @@ from numpy.typing import NDArray
 from orgfit.responses.units import UnitTree
 
 Floats = NDArray[np.float64]
+IN_COMMON: Final = 0.5
 
 
 def field(tree: UnitTree, rng: np.random.Generator) -> Floats:
     """This function will draw a standard normal for the people of each unit; those near in the tree are alike.
 
-    Two units correlate by the share of the tree's levels on which they have the same unit above them.
+    Half of the variance is split over the levels of the tree below the whole; two units have in common the part of the
+    levels on which both belong to the same unit. The rest is each unit's own.
     """
     depth = tree.depth.astype(np.int64)
     deepest = max(int(depth.max()), 1)
-    step = rng.standard_normal(len(tree)) / np.sqrt(deepest)
+    step = rng.standard_normal(len(tree)) * np.sqrt(IN_COMMON / deepest)
     step[0] = 0.0
     path = np.zeros(len(tree))
     for level in range(1, deepest + 1):
         here = tree.level(level)
         path[here] = path[tree.parent[here]] + step[here]
     own = rng.standard_normal(len(tree))
-    return path + np.sqrt(1.0 - depth / deepest) * own
+    return path + np.sqrt(1.0 - IN_COMMON * depth / deepest) * own
 
 
 def series(tree: UnitTree, carry: float, rng: np.random.Generator) -> Iterator[Floats]:

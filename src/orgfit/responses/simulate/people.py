@@ -13,6 +13,8 @@ from orgfit.responses.simulate.tree import Organisation
 
 ROLES: Final = ("no_staff_to_lead", "leads_a_team", "leads_leaders", "top_team")
 STAFF, TEAM_LEADER, LEADER_OF_LEADERS, TOP = range(4)
+LINE: Final = "deciders_doers"
+LINE_TITLE: Final = "Deciders and doers"
 SIDES: Final = ("deciders", "doers")
 SIDE_OF_ROLE: Final = (1, -1, 0, 0)  # those between stand on no side
 FUNCTIONS: Final = (
@@ -58,7 +60,7 @@ class People:
             Attribute("role_level", "Role", ROLES, self.role, order=True),
             Attribute("function", "Kind of work", FUNCTIONS, self.function),
             Attribute("tenure", "Time here", TENURES, self.tenure, order=True),
-            Attribute("deciders_doers", "Deciders and doers", SIDES, self.side),
+            Attribute(LINE, LINE_TITLE, SIDES, self.side),
         )
 
 

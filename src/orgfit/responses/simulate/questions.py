@@ -17,7 +17,7 @@ from orgfit.responses.simulate.people import ROLES
 from orgfit.responses.simulate.steps import coefficients, thresholds, variance
 
 Floats = NDArray[np.float64]
-LOADINGS: Final = (0.6, 0.85)
+LOADINGS: Final = (0.68, 0.88)
 DIFFICULTY: Final = 0.35
 SHARES: Final = {
     "agree5": (5, 13, 22, 40, 20),
@@ -84,7 +84,7 @@ class Question:
     @cached_property
     def variance(self) -> float:
         """Of its steps, over people drawn from all units."""
-        return variance(self.cuts)
+        return float(variance(self.cuts))
 
     @property
     def points_a_step(self) -> float:

@@ -34,7 +34,7 @@ def drawn(latent: Floats, cuts: Floats) -> NDArray[np.int8]:
 def expected(mean: Floats, variance: float, cuts: Floats) -> Floats:
     """This function will give the mean step, counted from 0, of normal variables with these means.
 
-    E = sum over thresholds t of P(latent > t).
+    ``cuts`` is (thresholds,) or (..., thresholds); E = sum over thresholds t of P(latent > t).
     """
     scaled = (np.asarray(mean)[..., None] - cuts) / np.sqrt(variance)
     return np.asarray(ndtr(scaled).sum(axis=-1), np.float64)
@@ -48,30 +48,32 @@ def share_from(mean: Floats, variance: float, cut: float) -> Floats:
 def coefficients(cuts: Floats) -> Floats:
     """This function will give the Hermite coefficients of the steps of a standard normal, from the first on.
 
-    The steps are sum_n a_n h_n(z) with h_n = He_n / sqrt(n!); a_n = sum over t of pdf(t) h_{n-1}(t) / sqrt(n).
+    ``cuts`` is (..., thresholds) and the result (..., terms). The steps are sum_n a_n h_n(z) with
+    h_n = He_n / sqrt(n!), and a_n = sum over t of pdf(t) h_{n-1}(t) / sqrt(n).
     """
     before, now = np.zeros_like(cuts), np.ones_like(cuts)
     density = np.exp(-(cuts**2) / 2) / np.sqrt(2 * np.pi)
-    found = np.empty(TERMS)
+    found = np.empty((*cuts.shape[:-1], TERMS))
     for n in range(1, TERMS + 1):
-        found[n - 1] = (density * now).sum() / np.sqrt(n)
+        found[..., n - 1] = (density * now).sum(axis=-1) / np.sqrt(n)
         before, now = now, (cuts * now - np.sqrt(n - 1) * before) / np.sqrt(n)
     return found
 
 
-def covariance(one: Floats, other: Floats, correlation: float) -> float:
+def covariance(one: Floats, other: Floats, correlation: float) -> Floats:
     """This function will give the covariance of the steps of two standard normals with that correlation.
 
-    ``one`` and ``other`` are their Hermite coefficients: sum_n r^n a_n b_n (Mehler's formula; Lancaster 1957,
-    doi:10.1093/biomet/44.1-2.289).
+    ``one`` and ``other`` are their Hermite coefficients (..., terms): sum_n r^n a_n b_n (Mehler's formula; Lancaster
+    1957, doi:10.1093/biomet/44.1-2.289).
     """
     powers = np.power(correlation, np.arange(1, TERMS + 1))
-    return float((powers * one * other).sum())
+    return np.asarray((powers * one * other).sum(axis=-1), np.float64)
 
 
-def variance(cuts: Floats) -> float:
-    """This function will give the variance of the steps of a standard normal."""
+def variance(cuts: Floats) -> Floats:
+    """This function will give the variance of the steps of a standard normal; ``cuts`` is (..., thresholds)."""
     above = ndtr(-cuts)
-    mean = above.sum()
+    mean = above.sum(axis=-1)
     # E[x^2] = sum_k (2k - 1) P(x >= k)
-    return float(((2 * np.arange(1, len(cuts) + 1) - 1) * above).sum() - mean**2)
+    odd = 2 * np.arange(1, cuts.shape[-1] + 1) - 1
+    return np.asarray((odd * above).sum(axis=-1) - mean**2, np.float64)

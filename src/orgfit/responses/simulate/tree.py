@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import Final
 
@@ -10,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgfit.responses.simulate.settings import SMALLEST_UNIT, Settings
-from orgfit.responses.units import UnitRow, UnitTree
+from orgfit.responses.unit_rows import UnitRow
+from orgfit.responses.units import UnitTree
 
 WHOLE: Final = "all"
 NAME: Final = "Larkfield Works"
@@ -71,9 +73,7 @@ def grow(settings: Settings, rng: np.random.Generator) -> Organisation:
     Every unit without units below it has people, at least 3; sizes beyond that are log-normal.
     """
     sizes = _level_sizes(settings)
-    parents = [np.zeros(sizes[1], np.int64) if len(sizes) > 1 else np.zeros(0, np.int64)]
-    for above, here in zip(sizes[1:], sizes[2:], strict=False):
-        parents.append(_parents(above, here, rng))
+    parents = [_parents(above, here, rng) for above, here in pairwise(sizes)]
     units = UnitTree.build(_rows(parents), "simulated units")
     tree = Organisation(units, np.zeros(len(units), np.int64))
     return Organisation(units, _people(tree, settings.people, rng))
