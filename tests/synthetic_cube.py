@@ -90,6 +90,8 @@ ORGANISATION = (
 HIDDEN = frozenset({"ROPE", "NIGHT"})
 PEOPLE = {"ORG": 412, "QUAY": 240, "CRANE": 190, "CRANE-A": 90, "CRANE-B": 100, "OFFICE": 120, "PILOT": 12}
 HEADCOUNT = {"ORG": 500, "QUAY": 301, "CRANE": 204, "CRANE-A": 99, "CRANE-B": 105, "OFFICE": 150, "PILOT": 12}
+# Points above the organisation; no order by figures is the order of the organisation.
+APART = {"ORG": 0, "QUAY": 4, "CRANE": 1, "CRANE-A": -2, "CRANE-B": -5, "OFFICE": -14, "PILOT": -11}
 PROTECTED = Cell(reason="protected")
 AT_LEAST = Cell(low=91.0, high=100.0, reason="unanimous")
 
@@ -165,7 +167,7 @@ def _unit(instrument: Instrument, unit: str, place: int) -> Iterable[tuple[tuple
     yield ("people", "rate"), Cell(float(round(100 * n / HEADCOUNT[unit])), n=HEADCOUNT[unit])
     measures = ["index", "leadership", *(facet.id for facet in instrument.facets)]
     for number, measure in enumerate(measures):
-        yield from _score(measure, n, 60.0 + number + (0 if root else 7 - 3 * place), root=root)
+        yield from _score(measure, n, 60.0 + number + APART[unit], root=root)
     for facet in instrument.facets:
         for band, share in enumerate((4, 11, 22, 38, 25), 1):
             yield (facet.id, f"band:{band}"), Cell(float(share), n=n)

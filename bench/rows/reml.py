@@ -39,7 +39,8 @@ class People:
     def sums(self) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
         """n, mean and sum of squares about it, of each group."""
         mean = np.bincount(self.unit, self.y) / self.n
-        return self.n, mean, np.bincount(self.unit, (self.y - mean[self.unit]) ** 2)
+        squares = np.bincount(self.unit, (self.y - mean[self.unit]) ** 2)
+        return self.n, mean, squares.astype(np.float64)
 
 
 @cache
@@ -120,7 +121,7 @@ def _lme4(drawn: People, fit: RandomIntercept) -> tuple[Timing | None, str]:
                 env={**os.environ, **ONE_THREAD},
             )
         except subprocess.CalledProcessError as error:
-            return None, f"lme4 is not beside it: {error.stderr.strip().splitlines()[-1]}"
+            return None, f"lme4 is not beside it: {_first_error(error.stderr)}"
         except subprocess.TimeoutExpired:
             return None, f"lme4 is not beside it: {RUNS} fits took more than {R_SECONDS} s."
     version, estimates, *runs = done.stdout.splitlines()
@@ -130,9 +131,14 @@ def _lme4(drawn: People, fit: RandomIntercept) -> tuple[Timing | None, str]:
     return timing, f"R {version}, one thread, timed around lmer in one R process; estimates differ by {distance:.0e}"
 
 
+def _first_error(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.startswith("Error")]
+    return lines[0] if lines else "R failed without a word."
+
+
 def _compared(fit: RandomIntercept, found: Mapping[str, float], tolerance: float) -> float:
     """The largest distance of any estimate (relative above 1); raises where it is more than agreed."""
-    wanted = {name: getattr(fit, name) for name in ESTIMATES}
+    wanted = {name: float(getattr(fit, name)) for name in ESTIMATES}
     distances = {name: abs(value - found[name]) / max(1.0, abs(value)) for name, value in wanted.items()}
     if max(distances.values()) > tolerance:
         raise ValueError(f"The same estimates within {tolerance:g} were wanted; {wanted} and {dict(found)} came.")

@@ -32,7 +32,7 @@ def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def cache_folder(sources: Path) -> Path | None:
-    """This function will give the folder for what is compiled from a folder of sources, or None if none can be written."""
+    """This function will make the folder for what is compiled from a folder of sources; None if none can be written."""
     name = source_hash(sources)
     for place in _places():
         folder = place / "kernels" / name

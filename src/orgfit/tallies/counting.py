@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgfit.errors import Fault, InstrumentError, TableError
-from orgfit.responses.columns import CANT_SAY, SKIPPED
+from orgfit.responses.columns import CANT_SAY, SKIPPED, Responses
 from orgfit.tallies.layout import FacetLayout, Layout
 from orgfit.tallies.tally import Tally
 
@@ -44,7 +44,7 @@ class Plan(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def plan(layout: Layout) -> Plan:
+def plan_of(layout: Layout) -> Plan:
     """This function will lay out the counting; raises InstrumentError where a facet's items do not fit together."""
     faults = [Fault("", 0, message) for facet in layout.facets for message in _uncountable(facet, layout)]
     if faults:
@@ -52,15 +52,16 @@ def plan(layout: Layout) -> Plan:
     return Plan(layout, tuple(_runs(layout)), _facets(layout), _composites(layout))
 
 
-def count(tally: Tally, rows: Rows) -> None:
+def count(tally: Tally, plan: Plan, rows: Rows) -> None:
     """This function will add rows of answers to a tally, in place; threads may do so for different units at a time.
 
-    Raises TableError where an answer is none of its item's values; some answers may have been counted then.
+    ``plan`` is that of the tally's layout. Raises TableError where an answer is none of its item's values; some answers
+    may have been counted then.
     """
     from orgfit.tallies.kernels.items import count_items
     from orgfit.tallies.kernels.scores import count_scores
 
-    layout, runs, facets, composites = plan(tally.layout)
+    layout, runs, facets, composites = plan
     people = int(rows.offsets[-1] - rows.offsets[0])
     found = sum(count_items(rows, run.columns, run.values, tally.items, run.slot) for run in runs)
     if found != people * len(layout.items):
@@ -70,10 +71,28 @@ def count(tally: Tally, rows: Rows) -> None:
     np.add.at(tally.people, rows.targets, np.diff(rows.offsets))
 
 
-def flat(answers: NDArray[np.int8]) -> NDArray[np.int8]:
-    """This function will lay answers (people, items) out column by column, in at least 64 bytes."""
-    columns = np.asfortranarray(answers, np.int8).T.reshape(-1)
-    return columns if len(columns) >= LEAST_BYTES else np.resize(np.append(columns, np.int8(0)), LEAST_BYTES)
+def flat(responses: Responses, columns: int) -> NDArray[np.int8]:
+    """This function will lay all answers out column by column, in at least 64 bytes.
+
+    Raises TableError where there are not so many columns, or people are not divided among the units: the kernels would
+    read what is not there.
+    """
+    answers, sizes = responses.answers, np.diff(responses.offsets)
+    if answers.shape[1] != columns:
+        raise TableError([Fault("", 0, f"Answers to {columns} items were wanted; {answers.shape[1]} columns came.")])
+    if len(sizes) != len(responses.units) or (sizes < 0).any() or sizes.sum() != len(answers):
+        raise TableError(
+            [
+                Fault(
+                    "",
+                    0,
+                    f"{len(answers):,} people must stand in {len(responses.units):,} units; the offsets put "
+                    f"{sizes.sum():,} into {len(sizes):,}. Sort people by unit.",
+                )
+            ]
+        )
+    laid = np.asfortranarray(answers, np.int8).T.reshape(-1)
+    return laid if len(laid) >= LEAST_BYTES else np.resize(np.append(laid, np.int8(0)), LEAST_BYTES)
 
 
 def _runs(layout: Layout) -> Iterator[Run]:
@@ -87,18 +106,23 @@ def _runs(layout: Layout) -> Iterator[Run]:
 
 
 def _facets(layout: Layout) -> Facets:
-    """Facets for the kernels. A score is the sum above the low end times ``common // answered``, see ``_common``."""
+    """Facets for the kernels. A score is the sum above the low end times ``common // answered``, see ``_common``.
+
+    Only facets that stand in a composite have scores: the layout has seen to it that these fit into 32 bits.
+    """
     from orgfit.tallies.kernels.scores import Facets
 
     facets = layout.facets
     radix = [len(facet.columns) * facet.span + 1 for facet in facets]
     starts = _starts((len(facet.columns) + 1) * own for facet, own in zip(facets, radix, strict=True))
     cells, scores = [np.zeros(0, np.int64)], np.zeros(starts[-1], np.int32)
-    for facet, own, start in zip(facets, radix, starts[:-1], strict=True):
+    used = {number for composite in layout.composites for number in composite.facets}
+    for number, facet in enumerate(facets):
         above = facet.sums - facet.answered * facet.low
-        cells.append(start + facet.answered * own + above)
+        cells.append(starts[number] + facet.answered * radix[number] + above)
         scored = facet.answered >= facet.scored.start
-        scores[cells[-1][scored]] = above[scored] * (_common(facet) // facet.answered[scored])
+        if number in used:
+            scores[cells[-1][scored]] = above[scored] * (_common(facet) // facet.answered[scored])
     return Facets(
         first=_starts(len(facet.columns) for facet in facets),
         columns=_whole(column for facet in facets for column in facet.columns),
@@ -106,7 +130,9 @@ def _facets(layout: Layout) -> Facets:
         starts=starts,
         cells=np.concatenate(cells),
         scores=scores,
-        scored=_whole(facet.scored.start * own for facet, own in zip(facets, radix, strict=True)).astype(np.uint16),
+        scored=_whole(
+            min(facet.scored.start, facet.scored.stop) * own for facet, own in zip(facets, radix, strict=True)
+        ).astype(np.uint16),
     )
 
 

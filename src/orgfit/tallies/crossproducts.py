@@ -38,11 +38,11 @@ def cross_products(
     """
     from orgfit.tallies.kernels.sums import add_products
 
-    wanted = [slice(0, responses.people)] if ranges is None else ranges
-    answers, places = flat(responses.answers), np.asarray(columns, np.int64)
+    wanted = [slice(None)] if ranges is None else ranges
+    answers, places = flat(responses, responses.answers.shape[1]), np.arange(responses.answers.shape[1])[list(columns)]
     sums = np.zeros((len(wanted), 3, len(places), len(places)), np.int64)
     for rows, own in zip(wanted, sums, strict=True):
-        add_products(answers, responses.people, (rows.start, rows.stop), places, own)
+        add_products(answers, responses.people, rows.indices(responses.people), places, own)
     # Counts and products are summed for i <= j only.
     lower = np.tril_indices(len(places), -1)
     for kind in (0, 2):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import isqrt, lcm
+from math import gcd, isqrt, lcm
 from typing import Final, Self
 
 import numpy as np
@@ -138,7 +138,8 @@ def _composites(instrument: Instrument, facets: tuple[FacetLayout, ...]) -> Iter
             yield _mean(dimension.id, _parts(index, groups[dimension.id], facets), facets)
     if instrument.index and instrument.index.combine == "mean":
         parts = [groups[part] if part in groups else (place[part],) for part in instrument.index.use or groups]
-        yield _mean(INDEX, [part for part in parts if part], facets)
+        if any(parts):
+            yield _mean(INDEX, [part for part in parts if part], facets)
 
 
 def _distinct(composites: tuple[CompositeLayout, ...]) -> tuple[CompositeLayout, ...]:
@@ -162,7 +163,9 @@ def _mean(name: str, parts: list[tuple[int, ...]], facets: tuple[FacetLayout, ..
         tuple(weight * common // (a * facet.span) if a in facet.scored else 0 for a in range(len(facet.columns) + 1))
         for weight, facet in zip(weights, used, strict=True)
     )
-    return CompositeLayout(name, numbers, steps, common * sum(weights))
+    spare = gcd(*(step for own in steps for step in own))
+    steps = tuple(tuple(step // spare for step in own) for own in steps)
+    return CompositeLayout(name, numbers, steps, common * sum(weights) // spare)
 
 
 def _overflowing(layout: Layout) -> Iterator[str]:

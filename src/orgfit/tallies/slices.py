@@ -8,13 +8,15 @@ from operator import add
 
 import numpy as np
 
+from orgfit.errors import Fault, TableError
 from orgfit.responses.columns import Attribute, Responses
-from orgfit.tallies.counting import THREADS, flat
+from orgfit.tallies.counting import THREADS, flat, plan_of
 from orgfit.tallies.layout import Layout
 from orgfit.tallies.sorting import Columns, count_unsorted
 from orgfit.tallies.tally import Tally
 
-CHUNK_ROWS = 16_384
+CHUNK_ROWS = 2**16
+STRETCH = 4096
 
 
 def tally_slice(
@@ -27,17 +29,19 @@ def tally_slice(
 ) -> Tally:
     """This function will count a unit with all below it, with one row for each category of an attribute.
 
-    People whose category is unknown are left out. ``layout``: what to count (default: the instrument's).
+    People whose category is unknown are left out. ``layout``: what to count (default: the instrument's). Raises
+    TableError where the attribute does not fit the responses.
     """
-    wanted = layout or Layout.of(responses.instrument)
-    answers, rows = flat(responses.answers), responses.rows(unit)
-    columns = np.arange(len(wanted.items)) * responses.people
+    _check(attribute, responses.people)
+    plan = plan_of(layout or Layout.of(responses.instrument))
+    answers, rows = flat(responses, len(plan.layout.items)), responses.rows(unit)
+    columns = np.arange(len(plan.layout.items)) * responses.people
 
     def part(first: int, stop: int) -> Tally:
-        counted = Tally.empty(wanted, len(attribute.categories))
+        counted = Tally.empty(plan.layout, len(attribute.categories))
         for start in range(first, stop, CHUNK_ROWS):
             codes = attribute.codes[start : min(start + CHUNK_ROWS, stop)]
-            count_unsorted(counted, [Columns(answers, columns + start)], codes)
+            count_unsorted(counted, plan, [Columns(answers, columns + start)], codes, STRETCH)
         return counted
 
     people = rows.stop - rows.start
@@ -46,3 +50,14 @@ def tally_slice(
     cuts = [rows.start + people * number // threads for number in range(threads + 1)]
     with ThreadPoolExecutor(threads) as pool:
         return reduce(add, pool.map(part, cuts[:-1], cuts[1:]))
+
+
+def _check(attribute: Attribute, people: int) -> None:
+    """A kernel would write where it may not."""
+    codes, most = attribute.codes, len(attribute.categories) - 1
+    if len(codes) != people or codes.max(initial=-1) > most:
+        message = (
+            f"'{attribute.id}' needs a code of at most {most} for each of {people:,} people; {len(codes):,} codes of "
+            f"up to {codes.max(initial=-1)} came. Code it by its categories."
+        )
+        raise TableError([Fault("", 0, message)])

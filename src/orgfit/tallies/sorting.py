@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from orgfit.tallies.counting import LEAST_BYTES, count
+from orgfit.tallies.counting import LEAST_BYTES, Plan, count
 from orgfit.tallies.tally import Tally
 
 
@@ -20,20 +20,21 @@ class Columns(NamedTuple):
     starts: NDArray[np.int64]
 
 
-def count_unsorted(tally: Tally, items: Sequence[Columns], codes: NDArray[Any]) -> None:
+def count_unsorted(tally: Tally, plan: Plan, items: Sequence[Columns], codes: NDArray[Any], stretch: int) -> None:
     """This function will add rows to a tally in place, each to the unit that its code says (to none where negative).
 
     ``items`` are all items of the layout, in order. ``codes`` are whole numbers, int (people,), below the units.
+    ``stretch``: rows to be sorted at a time; few stay in the cache, many have more people of one unit side by side.
     """
     from orgfit.tallies.kernels.order import gather, sort_rows
     from orgfit.tallies.kernels.rows import Rows
 
-    people = len(codes)
-    offsets, order = np.empty(len(tally.people) + 1, np.int64), np.empty(people, np.int32)
-    sort_rows(codes, offsets, order)
-    known = order[: offsets[-1]]
-    laid = np.empty(max(people * len(tally.layout.items), LEAST_BYTES), np.int8)
+    units, stretches = len(tally.people), -(-len(codes) // stretch)
+    offsets, order = np.empty(stretches * units + 1, np.int64), np.empty(len(codes), np.int32)
+    sort_rows(codes, stretch, offsets, order)
+    order = order[: offsets[-1]]
+    laid = np.empty(max(len(order) * len(plan.layout.items), LEAST_BYTES), np.int8)
     before = accumulate((len(columns.starts) for columns in items), initial=0)
     for number, columns in zip(before, items, strict=False):
-        gather(columns.answers, columns.starts, known, laid[number * people :], people)
-    count(tally, Rows(laid, people, offsets, np.arange(len(tally.people))))
+        gather(columns.answers, columns.starts, order, stretch, laid[number * len(order) :])
+    count(tally, plan, Rows(laid, len(order), offsets, np.tile(np.arange(units), stretches)))

@@ -44,6 +44,13 @@ def test_one_item_alone_has_no_alpha() -> None:
     assert np.isnan(item_analysis(C[:2, :2], 80).alpha_if_dropped).all()
 
 
+def test_items_that_cancel_leave_nothing_to_go_with() -> None:
+    """The second and third item are mirror images: without the first, the sum does not vary."""
+    found = item_analysis([[1.0, 0.0, 0.0], [0.0, 1.0, -1.0], [0.0, -1.0, 1.0]], 50)
+    assert np.isnan(found.item_rest).tolist() == [True, False, False]
+    assert np.isnan(found.alpha_if_dropped).tolist() == [True, False, False]
+
+
 def test_alpha_may_be_negative() -> None:
     assert alpha([[1.0, -0.4], [-0.4, 1.0]], 20).value == pytest.approx(2 * (1 - 2 / 1.2))
 
@@ -100,6 +107,12 @@ def test_groups_without_an_alpha_carry_the_reason() -> None:
     ]
     for array in (found.value, found.interval.low, found.interval.high):
         assert np.isnan(array).tolist() == [False, True, True, True, True]
+
+
+def test_the_first_thing_that_stands_against_it_is_named() -> None:
+    nothing = np.array([[0.0, np.nan], [np.nan, 0.0]])
+    found = alphas([nothing, nothing, np.zeros((2, 2))], [2, 9, 9])
+    assert found.caveats.tolist() == [Caveat.TOO_FEW_PEOPLE, Caveat.UNPAIRED_ITEMS, Caveat.CONSTANT_ITEM]
 
 
 def test_an_interval_needs_a_level() -> None:

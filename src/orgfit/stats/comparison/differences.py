@@ -110,7 +110,6 @@ def part_against_whole(
 def _difference(value: FloatArray, error: FloatArray, degrees: FloatArray, level: float) -> Difference:
     from scipy.special import stdtr
 
-    degrees = np.where(error == 0, np.nan, degrees)
     half = np.where(error == 0, 0.0, critical_value(degrees, level) * error)
     p = 2.0 * stdtr(degrees, -np.abs(value / error))
     return Difference(value, error, degrees, Interval(value - half, value + half, level), p)

@@ -46,4 +46,4 @@ def false_discovery(p: ArrayLike, rate: float = 0.05) -> Discoveries:
         from scipy.stats import false_discovery_control
 
         adjusted[tested] = false_discovery_control(values[tested])
-    return Discoveries(adjusted, tested & (np.nan_to_num(adjusted, nan=1.0) <= rate), rate, int(tested.sum()))
+    return Discoveries(adjusted, adjusted <= rate, rate, int(tested.sum()))

@@ -12,8 +12,7 @@ from orgfit.tallies.crossproducts import CrossProducts
 
 @dataclass(frozen=True, slots=True)
 class Covariance:
-    """``matrix`` (..., items, items), in raw units squared, and the smallest number ``n`` (...) of people
-    behind it."""
+    """``matrix`` (..., items, items), in squared raw steps, and ``n`` (...), the fewest people behind a pair."""
 
     matrix: FloatArray
     n: IntArray
@@ -37,5 +36,5 @@ def pairwise_covariance(sums: CrossProducts) -> Covariance:
     n = sums.counts
     scaled = n * sums.products - sums.sums * np.swapaxes(sums.sums, -1, -2)
     with np.errstate(invalid="ignore", divide="ignore"):
-        matrix = np.where(n > 1, scaled / n / (n - 1), np.nan)
+        matrix = scaled / n / (n - 1)  # 0 / 0 where n is 0 or 1
     return Covariance(matrix, np.asarray(n.min(axis=(-2, -1))))

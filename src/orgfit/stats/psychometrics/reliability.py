@@ -108,7 +108,7 @@ def alphas(covariance: ArrayLike, n: ArrayLike, *, level: float = 0.95) -> Alpha
     sound = np.asarray(caveats == Caveat.NONE)
     with np.errstate(invalid="ignore", divide="ignore"):
         value = np.where(sound, _alpha(matrix), np.nan)
-    return Alphas(value, _feldt(value, np.maximum(people, LEAST_PEOPLE), items, level), caveats)
+    return Alphas(value, _feldt(value, people, items, level), caveats)
 
 
 def item_analysis(covariance: ArrayLike, n: int, *, scale: str = "") -> ItemAnalysis:

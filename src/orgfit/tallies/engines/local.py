@@ -1,4 +1,4 @@
-"""Counting on this machine: answers in memory, or a Parquet file that need not fit into it."""
+"""Counting answers that are in memory."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from orgfit.responses.columns import Responses
-from orgfit.tallies.counting import THREADS, count, flat
+from orgfit.tallies.counting import THREADS, count, flat, plan_of
 from orgfit.tallies.layout import Layout
 from orgfit.tallies.tally import Tally
 
-CHUNK_ROWS = 65_536
+CHUNK_ROWS = 2**17
 
 
 def tally(
@@ -30,18 +30,20 @@ def tally(
     """
     from orgfit.tallies.kernels.rows import Rows
 
-    counted = Tally.empty(layout or Layout.of(responses.instrument), len(responses.units))
-    answers, offsets, targets = flat(responses.answers), responses.offsets, np.arange(len(responses.units))
+    plan = plan_of(layout or Layout.of(responses.instrument))
+    counted = Tally.empty(plan.layout, len(responses.units))
+    answers, offsets = flat(responses, len(plan.layout.items)), responses.offsets
+    targets = np.arange(len(responses.units))
 
     def chunk(units: slice) -> int:
         ends = offsets[units.start : units.stop + 1]
-        count(counted, Rows(answers, responses.people, ends, targets[units]))
+        count(counted, plan, Rows(answers, responses.people, ends, targets[units]))
         return int(ends[-1])
 
     with ThreadPoolExecutor(threads) as pool:
         for done in pool.map(chunk, _chunks(responses, chunk_rows)):
             if progress:
-                progress(done / max(responses.people, 1))
+                progress(done / responses.people if responses.people else 1.0)
     return counted
 
 
@@ -50,6 +52,6 @@ def _chunks(responses: Responses, rows: int) -> Iterator[slice]:
     first = 0
     while first < len(responses.units):
         enough = int(np.searchsorted(responses.offsets, responses.offsets[first] + rows))
-        stop = min(max(enough, first + 1), len(responses.units))
+        stop = max(enough, first + 1)
         yield slice(first, stop)
         first = stop

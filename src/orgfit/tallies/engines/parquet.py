@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from orgfit.errors import Fault, TableError
 from orgfit.responses.columns import SKIPPED
 from orgfit.responses.units import UnitTree
+from orgfit.tallies.counting import Plan, plan_of
 from orgfit.tallies.layout import Layout
 from orgfit.tallies.sorting import Columns, count_unsorted
 from orgfit.tallies.tally import Tally
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CHUNK_ROWS = 2**19
+START = np.zeros(1, np.int64)
 
 
 def tally_parquet(
@@ -41,10 +43,10 @@ def tally_parquet(
     """
     import pyarrow.parquet as pq
 
-    source = _Source(path, layout, units, unit)
+    source = _Source(path, plan_of(layout), units, unit)
+    source.check(pq.read_schema(path).names)
     counted = Tally.empty(layout, len(units))
     with pq.ParquetFile(path, read_dictionary=[unit]) as file, ThreadPoolExecutor(1) as pool:
-        source.check(file.schema_arrow.names)
         rows, done = file.metadata.num_rows, 0
         counting: Future[int] = pool.submit(int)
         for batch in file.iter_batches(chunk_rows, columns=[unit, *layout.items]):
@@ -63,19 +65,21 @@ class _Source:
     """A file, and what its columns mean."""
 
     path: Path
-    layout: Layout
+    plan: Plan
     units: UnitTree
     unit: str
 
     def check(self, names: list[str]) -> None:
-        self._raise(f"Column '{name}' is missing. Add it." for name in (self.unit, *self.layout.items) if name not in names)
+        self._raise(
+            f"Column '{name}' is missing. Add it." for name in (self.unit, *self.plan.layout.items) if name not in names
+        )
 
     def count(self, counted: Tally, batch: pa.RecordBatch) -> int:
         """Add some rows to what was counted; gives how many they are."""
         codes = self._codes(batch.column(self.unit))
-        answers = [Columns(self._answers(name, batch.column(name)), START) for name in self.layout.items]
+        answers = [Columns(self._answers(name, batch.column(name)), START) for name in self.plan.layout.items]
         try:
-            count_unsorted(counted, answers, codes)
+            count_unsorted(counted, self.plan, answers, codes, max(len(codes), 1))
         except TableError as error:
             raise TableError(replace(fault, file=str(self.path)) for fault in error.faults) from error
         return len(codes)
@@ -83,14 +87,14 @@ class _Source:
     def _codes(self, column: pa.Array) -> NDArray[np.int32]:
         """The place in the tree of each person's unit."""
         found = column if hasattr(column, "dictionary") else column.dictionary_encode()
-        names = [str(name) for name in found.dictionary.to_pylist()]
-        used = np.unique(found.indices.drop_null().to_numpy())
-        unknown = [names[place] for place in used if names[place] not in self.units.index]
-        self._raise(f"Unit '{name}' is not in the list of units. Add it there, or correct its code." for name in unknown)
         if found.null_count:
             self._raise([f"{found.null_count:,} rows have no unit. Every row needs one."])
+        names = [str(name) for name in found.dictionary.to_pylist()]
         places = np.array([self.units.index.get(name, -1) for name in names], np.int32)
         codes: NDArray[np.int32] = places[found.indices.to_numpy()]
+        if codes.min(initial=0) < 0:
+            unknown = np.unique(found.indices.to_numpy()[codes < 0])
+            self._raise(f"Unit '{names[place]}' is not in the list of units. Add it there." for place in unknown)
         return codes
 
     def _answers(self, name: str, column: pa.Array) -> NDArray[np.int8]:
@@ -108,6 +112,3 @@ class _Source:
         faults = [Fault(str(self.path), 0, message) for message in messages]
         if faults:
             raise TableError(faults)
-
-
-START = np.zeros(1, np.int64)

@@ -10,28 +10,42 @@ from orgfit.tallies.compiling import kernel
 
 
 @kernel
-def sort_rows(codes, offsets, order):
-    """Sort rows by code: those of code c are ``order[offsets[c]] .. order[offsets[c + 1] - 1]``, as they came.
+def sort_rows(codes, stretch, offsets, order):
+    """Sort every ``stretch`` rows by code, those of one code as they came, without rows of negative codes.
 
-    Rows of a negative code are left out. ``offsets`` has one entry more than there are codes.
+    With k codes, the rows of code c in stretch s are ``order[offsets[s k + c]] .. order[offsets[s k + c + 1] - 1]``.
     """
-    offsets[:] = 0
-    for row in range(codes.size):
-        if codes[row] >= 0:
-            offsets[np.int64(codes[row]) + 1] += 1
-    for code in range(1, offsets.size):
-        offsets[code] += offsets[code - 1]
-    free = offsets.copy()
-    for row in range(codes.size):
-        if codes[row] >= 0:
-            order[np.uint64(free[codes[row]])] = row
-            free[codes[row]] += 1
+    number = (offsets.size - 1) // max((codes.size + stretch - 1) // stretch, 1)
+    for code in range(offsets.size):
+        offsets[code] = 0
+    free = np.empty(number, np.int64)
+    base = 0
+    for first in range(0, codes.size, stretch):
+        part = codes[first : first + stretch]
+        own = offsets[base : base + number + 1]
+        for row in range(part.size):
+            if part[row] >= 0:
+                own[np.uint64(part[row]) + np.uint64(1)] += 1
+        for code in range(number):
+            free[code] = own[code]
+            own[code + 1] += own[code]
+        for row in range(part.size):
+            if part[row] >= 0:
+                place = np.uint64(part[row])
+                order[np.uint64(free[place])] = first + row
+                free[place] += 1
+        base += number
 
 
 @kernel
-def gather(answers, starts, order, laid, between):
-    """Lay the columns that begin at ``starts`` out in another order, one after another, ``between`` bytes apart."""
-    for c in range(starts.size):
-        start, into = np.uint64(starts[c]), laid[c * between : c * between + order.size]
-        for place in range(order.size):
-            into[place] = answers[start + np.uint64(order[place])]
+def gather(answers, starts, order, stretch, laid):
+    """Lay columns out in another order, one after another. ``starts``: where each begins in ``answers``.
+
+    It goes stretch by stretch, so that what is read and what is written stay in the cache.
+    """
+    for first in range(0, order.size, stretch):
+        part = order[first : first + stretch]
+        for c in range(starts.size):
+            start, into = np.uint64(starts[c]), laid[c * order.size + first : c * order.size + first + part.size]
+            for place in range(part.size):
+                into[place] = answers[start + np.uint64(part[place])]

@@ -78,7 +78,8 @@ def find_places(rows, facets, stretch, places):
     people = stretch.stop - stretch.first
     for f in range(facets.above.size):
         own, above = places[f], facets.above[f]
-        own[:people] = 0
+        for r in range(people):
+            own[r] = 0
         for c in range(facets.first[f], facets.first[f + 1]):
             at = facets.columns[c] * rows.people + stretch.first
             column = rows.answers[at : at + people]
@@ -91,6 +92,8 @@ def count_places(rows, facets, stretch, room, cells):
     """Count the people of each unit by their place in each facet, and hand over the counts of places that can occur."""
     i, row = stretch.target, stretch.first
     while row < stretch.stop:
+        while rows.offsets[i + 1] == row:
+            i += 1
         till = min(rows.offsets[i + 1], stretch.stop)
         for f in range(facets.above.size):
             start, own = place(facets.starts[f]), room.places[f]
@@ -99,16 +102,18 @@ def count_places(rows, facets, stretch, room, cells):
         into = cells[rows.targets[i]]
         for c in range(facets.cells.size):
             into[c] += room.counts[place(facets.cells[c])]
-        room.counts[:] = 0
-        i += 1
+        for c in range(room.counts.size):
+            room.counts[c] = 0
         row = till
 
 
 @kernel
 def add_scores(facets, composites, room, people):
     """Add each person's scores on facets to the composites that these stand in."""
-    room.totals[:] = 0
-    room.scored[:] = 0
+    for c in range(composites.sizes.size):
+        for r in range(people):
+            room.totals[c, r] = 0
+            room.scored[c, r] = 0
     for f in range(facets.above.size):
         own, start, scored = room.places[f], place(facets.starts[f]), facets.scored[f]
         for r in range(people):
@@ -129,6 +134,8 @@ def count_composites(rows, stretch, room, sizes, sums):
         totals, had, size = room.totals[c], room.scored[c], np.uint16(sizes[c])
         i, row = stretch.target, stretch.first
         while row < stretch.stop:
+            while rows.offsets[i + 1] == row:
+                i += 1
             till = min(rows.offsets[i + 1], stretch.stop)
             some = every = np.int32(0)
             for r in range(place(row - stretch.first), place(till - stretch.first)):
@@ -144,7 +151,6 @@ def count_composites(rows, stretch, room, sizes, sums):
             into[1] += every
             into[2] += total
             into[3] += squares
-            i += 1
             row = till
 
 

@@ -9,17 +9,20 @@ import numpy as np
 from orgfit.tallies.compiling import kernel
 
 STRETCH = 4096
-place = np.uint64
 
 
 @kernel
-def add_upwards(own, depth, end, total):
-    """Fill ``total`` (units, counts) with each unit's ``own`` counts and those of all below it.
+def add_upwards(own, total, depth, end, units):
+    """Fill ``total`` (units, counts) with the ``own`` counts of units and of all below them.
 
-    From the last unit to the first: ``below[d]`` has the sum of the units at depth d that no parent has taken yet.
+    ``units`` are whole subtrees side by side, the first and the stop. From the last to the first: ``below[d]`` has the
+    sum of the units at depth d that no parent has taken yet.
     """
-    below = np.zeros((np.max(depth) + 2, own.shape[1]), own.dtype)
-    for unit in range(end.size - 1, -1, -1):
+    deepest = 0
+    for unit in range(units[0], units[1]):
+        deepest = max(deepest, depth[unit])
+    below = np.zeros((deepest + 2, own.shape[1]), np.int64)
+    for unit in range(units[1] - 1, units[0] - 1, -1):
         mine, whole, beside = own[unit], total[unit], below[depth[unit]]
         if end[unit] == unit + 1:
             for c in range(mine.size):
