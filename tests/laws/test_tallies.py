@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from counted_by_hand import by_hand, only, organisation, organisations, owners, share, surveys, tallied
 from orgfit.responses.columns import Attribute, Responses
+from orgfit.responses.units import UnitRow, UnitTree
 from orgfit.tallies.crossproducts import cross_products
 from orgfit.tallies.engines.local import tally
 from orgfit.tallies.layout import Layout
-from orgfit.tallies.rollup import roll_up
+from orgfit.tallies.rollup import add_upwards, roll_up
 from orgfit.tallies.slices import tally_slice
 from orgfit.tallies.tally import ALL, ANY, SQUARES, SUM, Tally
 
@@ -51,6 +52,14 @@ def test_rolled_up_each_unit_has_the_rows_of_its_subtree(responses: Responses) -
     layout, rows = rolled.layout, responses.answers.tolist()
     everybody = [(unit, row) for unit in range(len(responses.units)) for row in rows[responses.rows(unit)]]
     assert rolled == by_hand(layout, len(responses.units), everybody)
+
+
+@given(st.integers(1, 40).flatmap(lambda size: st.tuples(*(st.integers(0, max(unit - 1, 0)) for unit in range(size)))))
+def test_in_any_tree_each_unit_has_the_sum_of_its_subtree(parents: tuple[int, ...]) -> None:
+    rows = [UnitRow(f"u{unit}", "", f"u{parent}" if unit else "") for unit, parent in enumerate(parents)]
+    units, own = UnitTree.build(rows, "units"), 3 ** (np.arange(len(parents)) % 30)
+    ends = zip(range(len(units)), units.end.tolist(), strict=True)
+    assert add_upwards(own, units).tolist() == [own[unit:end].sum() for unit, end in ends]
 
 
 @given(organisations(), seeds, st.integers(1, 4), st.data())

@@ -12,7 +12,7 @@ from orgfit.errors import Fault, TableError
 from orgfit.responses.columns import Attribute, Responses
 from orgfit.tallies.counting import THREADS, flat, plan_of
 from orgfit.tallies.layout import Layout
-from orgfit.tallies.sorting import Columns, count_unsorted
+from orgfit.tallies.sorting import Columns, Sorter
 from orgfit.tallies.tally import Tally
 
 CHUNK_ROWS = 2**16
@@ -39,9 +39,9 @@ def tally_slice(
 
     def part(first: int, stop: int) -> Tally:
         counted = Tally.empty(plan.layout, len(attribute.categories))
+        sorter = Sorter(counted, plan, rows=min(CHUNK_ROWS, stop - first), stretch=STRETCH)
         for start in range(first, stop, CHUNK_ROWS):
-            codes = attribute.codes[start : min(start + CHUNK_ROWS, stop)]
-            count_unsorted(counted, plan, [Columns(answers, columns + start)], codes, STRETCH)
+            sorter.count([Columns(answers, columns + start)], attribute.codes[start : min(start + CHUNK_ROWS, stop)])
         return counted
 
     people = rows.stop - rows.start

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from orgfit.errors import Fault, TableError
 from orgfit.responses.columns import SKIPPED
 from orgfit.responses.units import UnitTree
-from orgfit.tallies.counting import Plan, plan_of
+from orgfit.tallies.counting import plan_of
 from orgfit.tallies.layout import Layout
-from orgfit.tallies.sorting import Columns, count_unsorted
+from orgfit.tallies.sorting import Columns, Sorter
 from orgfit.tallies.tally import Tally
 
 if TYPE_CHECKING:
@@ -43,17 +43,19 @@ def tally_parquet(
     """
     import pyarrow.parquet as pq
 
-    source = _Source(path, plan_of(layout), units, unit)
+    source = _Source(path, layout, units, unit)
     source.check(pq.read_schema(path).names)
     counted = Tally.empty(layout, len(units))
     with pq.ParquetFile(path, read_dictionary=[unit]) as file, ThreadPoolExecutor(1) as pool:
         rows, done = file.metadata.num_rows, 0
+        most = max(min(chunk_rows, rows), 1)
+        sorter = Sorter(counted, plan_of(layout), rows=most, stretch=most)
         counting: Future[int] = pool.submit(int)
         for batch in file.iter_batches(chunk_rows, columns=[unit, *layout.items]):
             done += counting.result()
             if progress:
                 progress(done / rows)
-            counting = pool.submit(source.count, counted, batch)
+            counting = pool.submit(source.count, sorter, batch)
         counting.result()
     if progress:
         progress(1.0)
@@ -65,21 +67,21 @@ class _Source:
     """A file, and what its columns mean."""
 
     path: Path
-    plan: Plan
+    layout: Layout
     units: UnitTree
     unit: str
 
     def check(self, names: list[str]) -> None:
         self._raise(
-            f"Column '{name}' is missing. Add it." for name in (self.unit, *self.plan.layout.items) if name not in names
+            f"Column '{name}' is missing. Add it." for name in (self.unit, *self.layout.items) if name not in names
         )
 
-    def count(self, counted: Tally, batch: pa.RecordBatch) -> int:
-        """Add some rows to what was counted; gives how many they are."""
+    def count(self, sorter: Sorter, batch: pa.RecordBatch) -> int:
+        """Count some rows; gives how many they are."""
         codes = self._codes(batch.column(self.unit))
-        answers = [Columns(self._answers(name, batch.column(name)), START) for name in self.plan.layout.items]
+        answers = [Columns(self._answers(name, batch.column(name)), START) for name in self.layout.items]
         try:
-            count_unsorted(counted, self.plan, answers, codes, max(len(codes), 1))
+            sorter.count(answers, codes)
         except TableError as error:
             raise TableError(replace(fault, file=str(self.path)) for fault in error.faults) from error
         return len(codes)
