@@ -28,8 +28,8 @@ class Weights:
     ``design_effect`` is how many times larger variances become, ``effective_n`` the people left in that sense.
     ``capped`` counts the people at the cap. ``gap`` is the largest difference that is left between a weighted share and
     the one wanted; ``uncovered`` the largest share of a margin in categories where nobody answered, whom no weight can
-    stand for. ``caveat`` is NOT_CONVERGED where some margin was still missed after the last of ``steps``, before any weight
-    was cut.
+    stand for. ``caveat`` is NOT_CONVERGED where some margin was still missed after the last of ``steps``, before any
+    weight was cut.
     """
 
     values: FloatArray
