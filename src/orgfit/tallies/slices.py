@@ -12,11 +12,11 @@ from orgfit.errors import Fault, TableError
 from orgfit.responses.columns import Attribute, Responses
 from orgfit.tallies.counting import THREADS, flat, plan_of
 from orgfit.tallies.layout import Layout
-from orgfit.tallies.sorting import Columns, Sorter
+from orgfit.tallies.sorting import Sorter
 from orgfit.tallies.tally import Tally
 
 CHUNK_ROWS = 2**16
-STRETCH = 4096
+STRETCH = 8192
 
 
 def tally_slice(
@@ -41,7 +41,7 @@ def tally_slice(
         counted = Tally.empty(plan.layout, len(attribute.categories))
         sorter = Sorter(counted, plan, rows=min(CHUNK_ROWS, stop - first), stretch=STRETCH)
         for start in range(first, stop, CHUNK_ROWS):
-            sorter.count([Columns(answers, columns + start)], attribute.codes[start : min(start + CHUNK_ROWS, stop)])
+            sorter.count(answers, columns + start, attribute.codes[start : min(start + CHUNK_ROWS, stop)])
         return counted
 
     people = rows.stop - rows.start

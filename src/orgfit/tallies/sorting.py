@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orgfit.tallies.counting import LEAST_BYTES, Plan, count
 from orgfit.tallies.tally import Tally
-
-
-class Columns(NamedTuple):
-    """Items whose answers, int8, begin at ``starts`` in one run of bytes."""
-
-    answers: NDArray[np.int8]
-    starts: NDArray[np.int64]
 
 
 class Sorter:
@@ -35,22 +26,21 @@ class Sorter:
         self._order = np.empty(rows, np.int32)
         self._laid = np.empty(max(rows * len(plan.layout.items), LEAST_BYTES), np.int8)
 
-    def count(self, items: Sequence[Columns], codes: NDArray[Any]) -> None:
+    def count(self, answers: NDArray[np.int8], starts: NDArray[np.int64], codes: NDArray[Any]) -> None:
         """This function will count rows, each for the unit that its code says (for none where negative).
 
-        ``items`` are all items of the layout, in order. ``codes`` are whole numbers, int (people,), below the units.
+        The answers to each item begin at ``starts`` in one run of bytes. ``codes`` are whole numbers, int (people,),
+        below the units.
         """
-        from orgfit.tallies.kernels.order import gather, sort_rows
+        from orgfit.tallies.kernels.order import Order, gather, sort_rows
         from orgfit.tallies.kernels.rows import Rows
 
         places = self._stretches(len(codes)) * self._units
         offsets = self._offsets[: places + 1]
         sort_rows(codes, self._stretch, offsets, self._order)
-        order = self._order[: offsets[-1]]
-        before = accumulate((len(columns.starts) for columns in items), initial=0)
-        for number, columns in zip(before, items, strict=False):
-            gather(columns.answers, columns.starts, order, self._stretch, self._laid[number * len(order) :])
-        count(self._tally, self._plan, Rows(self._laid, len(order), offsets, self._targets[:places]))
+        order = Order(self._order, offsets[:: self._units].copy(), self._stretch, len(codes))
+        gather(answers, starts, order, self._laid)
+        count(self._tally, self._plan, Rows(self._laid, int(offsets[-1]), offsets, self._targets[:places]))
 
     def _stretches(self, rows: int) -> int:
         return -(-rows // self._stretch)

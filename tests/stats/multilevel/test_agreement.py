@@ -121,8 +121,8 @@ def test_the_median_of_an_even_number_lies_halfway() -> None:
     [
         ([0.5, 2.0, 1.0], "whole numbers from 0 on"),
         ([1, -1, 2], "whole numbers from 0 on"),
-        (3, "whole numbers from 0 on"),
-        ([4], "2 categories or more; this one has 1"),
+        (3, "2 to 101 categories; 0 came"),
+        ([4], "2 to 101 categories; 1 came. Show the shares."),
     ],
 )
 @pytest.mark.parametrize("function", [item_variances, average_deviation_mean, average_deviation_median])

@@ -71,7 +71,7 @@ def test_what_cannot_be_fitted_is_said() -> None:
 def test_the_interval_covers(units, apart) -> None:
     rng = np.random.default_rng(units)
     covered = []
-    for _ in range(60):
+    for _ in range(40):
         found = evenness(*drawn(rng, rng.integers(10, 40, units), apart))
         covered.append(found.low <= apart <= found.high)
-    assert np.mean(covered) > 0.95 - 3 * np.sqrt(0.95 * 0.05 / 60)
+    assert np.mean(covered) > 0.95 - 3 * np.sqrt(0.95 * 0.05 / 40)

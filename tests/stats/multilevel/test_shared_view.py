@@ -72,6 +72,14 @@ def test_it_is_unbiased_and_the_interval_covers(name, n) -> None:
     assert ((found.interval.low <= truth) & (found.interval.high >= truth)).mean() > 0.92
 
 
+@pytest.mark.parametrize("name", ["leaning", "strong"])
+def test_the_interval_is_no_wider_than_it_has_to_be(name) -> None:
+    shares = np.array(SHARES[name])
+    truth = (shares**2).sum()
+    interval = shared_view(np.random.default_rng(1).multinomial(400, shares, 4000)).interval
+    assert abs(((interval.low <= truth) & (interval.high >= truth)).mean() - 0.95) < 0.015
+
+
 @pytest.mark.parametrize(("n", "m"), [(20, 200), (100, 50)])
 @pytest.mark.parametrize("other", SHARES)
 def test_the_interval_of_a_match_covers(other, n, m) -> None:
@@ -89,9 +97,12 @@ def test_levels_widen() -> None:
     assert wide.low < narrow.low < narrow.high < wide.high
 
 
-@pytest.mark.parametrize("counts", [[0.5, 0.5], [2, -1], 4])
-def test_choices_are_counted(counts) -> None:
-    with pytest.raises(EstimateError, match="Count the choices first"):
+@pytest.mark.parametrize(
+    ("counts", "text"),
+    [([0.5, 0.5], "whole numbers from 0 on"), ([2, -1], "whole numbers from 0 on"), ([4], "2 to 1000 categories; 1 came")],
+)
+def test_choices_are_counted(counts, text) -> None:
+    with pytest.raises(EstimateError, match=f"A shared view needs {text}|A shared view needs counts, {text}"):
         shared_view(counts)
-    with pytest.raises(EstimateError, match="Count the choices first"):
+    with pytest.raises(EstimateError, match=text):
         match([3, 4], counts)

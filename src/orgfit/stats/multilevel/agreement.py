@@ -14,10 +14,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from orgfit.errors import EstimateError
+from orgfit.stats.counts import category_counts
 from orgfit.stats.estimates import FloatArray, IntArray
 from orgfit.stats.multilevel.nulls import Null, null_variances
 
 POINTS = 100.0
+FEWEST, MOST = 2, 101  # categories
 NOISE = 1e-12  # what is this close to 1 is 1, but for the last bits of a sum
 
 
@@ -200,16 +202,7 @@ def average_deviation_median(counts: ArrayLike) -> AverageDeviation:
 
 def _counted(counts: ArrayLike) -> tuple[IntArray, IntArray, IntArray]:
     """The counts as they have to be, the steps of their scale, and how many answered."""
-    cells = np.asarray(counts)
-    if cells.dtype.kind not in "iu" or cells.ndim == 0 or (cells < 0).any():
-        raise EstimateError(
-            "Agreement needs counts: whole numbers from 0 on, by category; others came. Count the answers first."
-        )
-    if cells.shape[-1] < 2:
-        raise EstimateError(
-            f"Agreement needs a scale with 2 categories or more; this one has {cells.shape[-1]}. Leave it out."
-        )
-    cells = cells.astype(np.int64)
+    cells = category_counts(counts, "Agreement", fewest=FEWEST, most=MOST)
     return cells, np.arange(cells.shape[-1]), np.asarray(cells.sum(axis=-1))
 
 

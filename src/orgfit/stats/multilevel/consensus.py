@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from orgfit.errors import EstimateError
+from orgfit.stats.counts import category_counts
 from orgfit.stats.estimates import FloatArray, IntArray, Interval
 
 FEWEST, MOST = 3, 16  # categories
@@ -60,7 +61,7 @@ def agreement_a(counts: ArrayLike) -> FloatArray:
     0.6113333
     """
     cells = _counted(counts)
-    return _agreement(list(np.moveaxis(cells, -1, 0)))
+    return np.where(cells.sum(axis=-1) > 0, _agreement(list(np.moveaxis(cells, -1, 0))), np.nan)
 
 
 def consensus(counts: ArrayLike, rng: np.random.Generator, *, draws: int = 1000, level: float = 0.95) -> Consensus:
@@ -178,14 +179,4 @@ def _outcomes(interval: Interval) -> NDArray[np.object_]:
 
 
 def _counted(counts: ArrayLike) -> IntArray:
-    cells = np.asarray(counts)
-    if cells.dtype.kind not in "iu" or cells.ndim == 0 or (cells < 0).any():
-        raise EstimateError(
-            "Agreement needs counts: whole numbers from 0 on, by category; others came. Count the answers first."
-        )
-    if not FEWEST <= cells.shape[-1] <= MOST:
-        raise EstimateError(
-            f"Agreement A needs a scale with {FEWEST} to {MOST} categories; this one has {cells.shape[-1]}. "
-            "Show the shares."
-        )
-    return cells.astype(np.int64)
+    return category_counts(counts, "Agreement A", fewest=FEWEST, most=MOST)

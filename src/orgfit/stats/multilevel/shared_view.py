@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from orgfit.errors import EstimateError
+from orgfit.stats.counts import category_counts
 from orgfit.stats.estimates import FloatArray, IntArray, Interval
 from orgfit.stats.intervals import critical_value, wilson_interval
 
 LEAST = 2  # people
+FEWEST, MOST = 2, 1000  # options
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def shared_view(counts: ArrayLike, *, level: float = 0.95) -> SameChoice:
 
     ``counts`` (..., options), whole numbers. Returns arrays (...), nan with fewer than 2 people. 1 where all named one
     thing, about 1 / options where nothing is shared. Raises EstimateError where the counts are not whole numbers from 0
-    on.
+    on, or there is one option only.
 
     Formula: sum c (c - 1) / (n (n - 1)), unbiased; its variance 2 / (n (n - 1)) (2 (n - 2) sum p^3 + sum p^2 - (2 n -
     3) (sum p^2)^2), where p are the shares after one more person, spread evenly over the options; interval on the logit
@@ -102,9 +103,4 @@ def _smoothed(cells: IntArray) -> FloatArray:
 
 
 def _counted(counts: ArrayLike) -> IntArray:
-    cells = np.asarray(counts)
-    if cells.dtype.kind not in "iu" or cells.ndim == 0 or (cells < 0).any():
-        raise EstimateError(
-            "A shared view needs counts: whole numbers from 0 on, by option; others came. Count the choices first."
-        )
-    return cells.astype(np.int64)
+    return category_counts(counts, "A shared view", fewest=FEWEST, most=MOST)

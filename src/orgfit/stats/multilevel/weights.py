@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from orgfit.errors import EstimateError
+from orgfit.stats.counts import whole_counts
 from orgfit.stats.estimates import Caveat, FloatArray, IntArray, Share
 
 CAP: Final = 3.0
@@ -63,7 +64,7 @@ def response_rates(answered: ArrayLike, headcount: ArrayLike) -> Share:
     >>> response_rates([30, 5], [40, 20]).value.tolist()
     [0.75, 0.25]
     """
-    hits, people = _whole(answered, "people who answered"), _whole(headcount, "people who were there")
+    hits, people = whole_counts(answered, "A response rate"), whole_counts(headcount, "A response rate")
     over = np.asarray(hits - people)
     if (over > 0).any():
         raise EstimateError(
@@ -136,7 +137,7 @@ def rake(
     """
     given = np.asarray(codes, np.int64)
     cells, place = np.unique(given, axis=0, return_inverse=True)
-    each = np.ones(len(given), np.int64) if n is None else _whole(n, "people who answered")
+    each = np.ones(len(given), np.int64) if n is None else whole_counts(n, "A weight")
     if each.shape != (len(given),):
         raise EstimateError(
             f"Raking needs one n a row, {len(given)} here; {each.size} came. Leave n out for single people."
@@ -211,7 +212,7 @@ def _margins(cells: IntArray, margins: Sequence[ArrayLike], people: FloatArray) 
             "margins came. Give a column a margin."
         )
     found = [
-        _margin(codes, _whole(heads, "people who were there"), people)
+        _margin(codes, whole_counts(heads, "A margin"), people)
         for codes, heads in zip(cells.T, margins, strict=True)
     ]
     return [shares for shares, _ in found], max(uncovered for _, uncovered in found)
@@ -245,10 +246,3 @@ def _somebody(people: ArrayLike) -> FloatArray:
     if not counted.sum() > 0:
         raise EstimateError("Weights need somebody who answered; nobody did. Leave them out.")
     return counted
-
-
-def _whole(numbers: ArrayLike, what: str) -> IntArray:
-    counted = np.asarray(numbers)
-    if counted.dtype.kind not in "iu" or (counted < 0).any():
-        raise EstimateError(f"The number of {what} is a whole number from 0 on; others came. Count people.")
-    return counted.astype(np.int64)

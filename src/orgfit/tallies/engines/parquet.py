@@ -16,14 +16,14 @@ from orgfit.responses.columns import SKIPPED
 from orgfit.responses.units import UnitTree
 from orgfit.tallies.counting import plan_of
 from orgfit.tallies.layout import Layout
-from orgfit.tallies.sorting import Columns, Sorter
+from orgfit.tallies.sorting import Sorter
 from orgfit.tallies.tally import Tally
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 CHUNK_ROWS = 2**19
-START = np.zeros(1, np.int64)
+NOTHING = np.zeros(0, np.int8)
 
 
 def tally_parquet(
@@ -79,9 +79,10 @@ class _Source:
     def count(self, sorter: Sorter, batch: pa.RecordBatch) -> int:
         """Count some rows; gives how many they are."""
         codes = self._codes(batch.column(self.unit))
-        answers = [Columns(self._answers(name, batch.column(name)), START) for name in self.layout.items]
+        answers = [self._answers(name, batch.column(name)) for name in self.layout.items]
+        starts = np.arange(len(answers)) * len(codes)
         try:
-            sorter.count(answers, codes)
+            sorter.count(np.concatenate([NOTHING, *answers]), starts, codes)
         except TableError as error:
             raise TableError(replace(fault, file=str(self.path)) for fault in error.faults) from error
         return len(codes)

@@ -15,25 +15,37 @@ STRETCH = 4096
 def add_upwards(own, total, depth, end, units):
     """Fill ``total`` (units, counts) with the ``own`` counts of units and of all below them.
 
-    ``units`` are whole subtrees side by side, the first and the stop. From the last to the first: ``below[d]`` has the
-    sum of the units at depth d that no parent has taken yet.
+    ``units`` are whole subtrees side by side, the first and the stop. They are taken in order, because memory is read
+    and written twice as fast forwards: ``inside[d + 1]`` has what was found so far inside the unit at depth d that is
+    still open, and is handed on to the one above when the first unit beyond comes.
     """
-    deepest = 0
+    deepest, top = 0, depth[units[0]]
     for unit in range(units[0], units[1]):
         deepest = max(deepest, depth[unit])
-    below = np.zeros((deepest + 2, own.shape[1]), np.int64)
-    for unit in range(units[1] - 1, units[0] - 1, -1):
-        mine, whole, beside = own[unit], total[unit], below[depth[unit]]
+    inside, still_open = np.zeros((deepest + 2, own.shape[1]), np.int64), np.zeros(deepest + 2, np.int64)
+    for unit in range(units[0], units[1]):
+        while top > depth[unit]:
+            hand_on(inside[top], total[still_open[top]], inside[top - 1])
+            top -= 1
         if end[unit] == unit + 1:
-            for c in range(mine.size):
-                whole[c] = mine[c]
-                beside[c] += mine[c]
+            hand_on(own[unit], total[unit], inside[top])
         else:
-            taken = below[depth[unit] + 1]
+            top += 1
+            still_open[top] = unit
+            mine, found = own[unit], inside[top]
             for c in range(mine.size):
-                whole[c] = mine[c] + taken[c]
-                beside[c] += whole[c]
-                taken[c] = 0
+                found[c] = mine[c]
+    while top > depth[units[0]]:
+        hand_on(inside[top], total[still_open[top]], inside[top - 1])
+        top -= 1
+
+
+@kernel
+def hand_on(counts, total, above):
+    """These are the counts of a unit, and part of those above it."""
+    for c in range(counts.size):
+        total[c] = counts[c]
+        above[c] += counts[c]
 
 
 @kernel
