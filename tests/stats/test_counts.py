@@ -15,7 +15,9 @@ def test_whole_numbers_of_any_width_come_out_wide() -> None:
 
 @pytest.mark.parametrize("counts", [[0.5], [-1, 2], [True], ["4"]])
 def test_what_is_no_count_is_said(counts) -> None:
-    with pytest.raises(EstimateError, match=r"^A rate needs counts, whole numbers from 0 on; others came\. Count people"):
+    with pytest.raises(
+        EstimateError, match=r"^A rate needs counts, whole numbers from 0 on; others came\. Count people"
+    ):
         whole_counts(counts, "A rate")
 
 

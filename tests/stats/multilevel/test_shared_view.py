@@ -99,7 +99,11 @@ def test_levels_widen() -> None:
 
 @pytest.mark.parametrize(
     ("counts", "text"),
-    [([0.5, 0.5], "whole numbers from 0 on"), ([2, -1], "whole numbers from 0 on"), ([4], "2 to 1000 categories; 1 came")],
+    [
+        ([0.5, 0.5], "whole numbers from 0 on"),
+        ([2, -1], "whole numbers from 0 on"),
+        ([4], "2 to 1000 categories; 1 came"),
+    ],
 )
 def test_choices_are_counted(counts, text) -> None:
     with pytest.raises(EstimateError, match=f"A shared view needs {text}|A shared view needs counts, {text}"):

@@ -212,8 +212,7 @@ def _margins(cells: IntArray, margins: Sequence[ArrayLike], people: FloatArray) 
             "margins came. Give a column a margin."
         )
     found = [
-        _margin(codes, whole_counts(heads, "A margin"), people)
-        for codes, heads in zip(cells.T, margins, strict=True)
+        _margin(codes, whole_counts(heads, "A margin"), people) for codes, heads in zip(cells.T, margins, strict=True)
     ]
     return [shares for shares, _ in found], max(uncovered for _, uncovered in found)
 
