@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from orgfit.disclosure.policy import Policy
-from orgfit.disclosure.released import SCHEMA, Cell, Released
+from orgfit.disclosure.released import SCHEMA, Cell, Released, Split
 from orgfit.instruments.load import parse
 from orgfit.instruments.schema import Instrument, Item
 from orgfit.responses.unit_rows import UnitRow
@@ -19,6 +19,7 @@ from orgfit.responses.units import UnitTree
 
 WAVE = "Spring 2031"
 Rows = dict[tuple[str, str], Cell]
+Slices = dict[tuple[str, str, str], Cell]
 
 SCORED = """\
 id: small-fitness
@@ -105,21 +106,30 @@ class Cube:
     figures: dict[str, Rows] = field(default_factory=dict)
     policy: Policy = field(default_factory=Policy)
     notices: tuple[str, ...] = ()
+    wave: str = WAVE
+    splits: tuple[Split, ...] = ()
+    sliced: dict[str, Slices] = field(default_factory=dict)
+    comments: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def freeze(self) -> Released:
         """The cube as the gate would give it."""
-        rows = [
-            (WAVE, self.instrument.id, unit, "", measure, statistic, *_plain(cell))
-            for unit in self.units.codes
-            for (measure, statistic), cell in self.figures[unit].items()
-        ]
+        rows = [row for unit in self.units.codes for row in self._rows(unit)]
         columns = zip(*rows, strict=True)
         arrays = [
             pa.array(list(column), type_.value_type if pa.types.is_dictionary(type_) else type_).cast(type_)
             for column, type_ in zip(columns, SCHEMA.types, strict=True)
         ]
         table = pa.table(arrays, schema=SCHEMA)
-        return Released(table, WAVE, self.instrument, self.units, self.policy, self.notices)
+        return Released(table, self.wave, self.instrument, self.units, self.policy, self.notices, self.splits)
+
+    def _rows(self, unit: str) -> Iterable[tuple[object, ...]]:
+        for (measure, statistic), cell in self.figures[unit].items():
+            yield self.wave, self.instrument.id, unit, "", measure, statistic, *_plain(cell), None
+        for key, cell in self.sliced.get(unit, {}).items():
+            yield self.wave, self.instrument.id, unit, *key, *_plain(cell), None
+        for item, texts in self.comments.get(unit, {}).items():
+            for text in texts:
+                yield self.wave, self.instrument.id, unit, "", item, "comment", *_plain(Cell()), text
 
 
 def _plain(cell: Cell) -> tuple[object, ...]:

@@ -84,6 +84,7 @@ def released_table(responses: Responses, columns: Sequence[Column], units_shown:
         arrays[name] = pa.array(numbers, mask=np.isnan(numbers))
     counts = np.concatenate([part.n for part in parts])[order]
     arrays["n"] = pa.array(counts, mask=counts < 0)
+    arrays["text"] = pa.nulls(len(order), pa.string())
     return pa.table([arrays[name] for name in SCHEMA.names], schema=SCHEMA)
 
 

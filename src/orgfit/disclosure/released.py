@@ -1,13 +1,13 @@
 """What may be shown: one frozen table of figures that have passed the gate.
 
 A row is one figure: (unit, slice, measure, statistic) -> value, low, high, n, or the reason why not. A hidden figure
-has no number anywhere in it. Only ``orgfit.disclosure.gate`` makes one from answers; files are read back as written.
+has no number anywhere in it. A comment is a row too: its words stand in ``text``. Only ``orgfit.disclosure.gate`` makes one from answers; files are read back as written.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -25,7 +25,7 @@ from orgfit.instruments.schema import Instrument
 from orgfit.responses.unit_rows import UnitRow
 from orgfit.responses.units import UnitTree
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 HEADER_KEY: Final = b"orgfit"
 PREVIEW_ROWS: Final = 20
 _words = pa.dictionary(pa.int32(), pa.string())
@@ -42,6 +42,7 @@ SCHEMA: Final = pa.schema(
         ("high", pa.float64()),
         ("n", pa.int64()),
         ("reason", _words),
+        ("text", pa.string()),
     ]
 )
 
@@ -63,6 +64,20 @@ class Cell:
 
 
 Key = tuple[str, str]
+SliceKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """An attribute that figures are split by: its title, and the names of its categories in order."""
+
+    id: str
+    title: str
+    categories: tuple[str, ...]
+
+    def slice(self, category: str) -> str:
+        """The name of the slice of one category."""
+        return f"{self.id}:{category}"
 
 
 def _decoded(column: pa.ChunkedArray) -> list[Any]:
@@ -76,7 +91,8 @@ def _decoded(column: pa.ChunkedArray) -> list[Any]:
 class Released:
     """Everything that may be seen of one wave; rows are sorted by unit in the order of ``units``.
 
-    ``notices`` are plain sentences about the data (an encoding that was guessed, say).
+    ``notices`` are plain sentences about the data (an encoding that was guessed, say). ``splits`` are the attributes by
+    which figures are split.
     """
 
     table: pa.Table
@@ -85,6 +101,7 @@ class Released:
     units: UnitTree
     policy: Policy
     notices: tuple[str, ...] = ()
+    splits: tuple[Split, ...] = ()
 
     @cached_property
     def _offsets(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -95,18 +112,35 @@ class Released:
 
     def figures(self, unit: str) -> Mapping[Key, Cell]:
         """This function will give the figures of one unit, whole (not sliced), by (measure, statistic)."""
+        return {(measure, statistic): cell for (part, measure, statistic), cell in self._cells(unit) if not part}
+
+    def sliced(self, unit: str) -> Mapping[SliceKey, Cell]:
+        """This function will give the figures of the slices of one unit, by (slice, measure, statistic)."""
+        return {key: cell for key, cell in self._cells(unit) if key[0]}
+
+    def comments(self, unit: str) -> Mapping[str, tuple[str, ...]]:
+        """This function will give the comments of one unit by question, in the order drawn when they were released."""
+        rows = self._rows(unit)
+        rows = rows.filter(rows["text"].is_valid())
+        found: dict[str, list[str]] = {}
+        for measure, text in zip(_decoded(rows["measure"]), rows["text"].to_pylist(), strict=True):
+            found.setdefault(measure, []).append(text)
+        return {measure: tuple(texts) for measure, texts in found.items()}
+
+    def _rows(self, unit: str) -> pa.Table:
         place = self.units.index[unit]
         start, stop = int(self._offsets[place]), int(self._offsets[place + 1])
-        rows = self.table.slice(start, stop - start).combine_chunks()
+        return self.table.slice(start, stop - start)
+
+    def _cells(self, unit: str) -> Iterator[tuple[SliceKey, Cell]]:
+        rows = self._rows(unit)
+        rows = rows.filter(rows["text"].is_null()).combine_chunks()
         names = (_decoded(rows[name]) for name in ("slice", "measure", "statistic"))
         numbers = (rows[name].to_pylist() for name in ("value", "low", "high", "n"))
-        return {
-            (measure, statistic): Cell(value, low, high, n, reason or "")
-            for part, measure, statistic, value, low, high, n, reason in zip(
-                *names, *numbers, _decoded(rows["reason"]), strict=True
-            )
-            if not part
-        }
+        for part, measure, statistic, value, low, high, n, reason in zip(
+            *names, *numbers, _decoded(rows["reason"]), strict=True
+        ):
+            yield (part, measure, statistic), Cell(value, low, high, n, reason or "")
 
     def save(self, path: Path) -> None:
         """This function will write the table as one Arrow file, whole or not at all."""
@@ -117,6 +151,7 @@ class Released:
             "units": [self.units.codes, self.units.names, self.units.parent.tolist()],
             "policy": self.policy.as_dict(),
             "notices": self.notices,
+            "splits": [[split.id, split.title, split.categories] for split in self.splits],
         }
         table = self.table.replace_schema_metadata({HEADER_KEY: json.dumps(header, ensure_ascii=False).encode()})
         part = path.with_name(path.name + ".part")
@@ -152,6 +187,7 @@ class Released:
             units=UnitTree.build(rows, str(path)),
             policy=Policy(**header["policy"]),
             notices=tuple(header["notices"]),
+            splits=tuple(Split(name, title, tuple(categories)) for name, title, categories in header["splits"]),
         )
 
     def _repr_html_(self) -> str:

@@ -1,0 +1,74 @@
+"""All that one report speaks of: the questionnaires of its last wave side by side, and those of the waves before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+from orgfit.disclosure.released import Cell, Released
+from orgfit.reports.outline import Outline
+
+NOTHING: Final = Cell()
+PEOPLE: Final = "people"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One questionnaire: as asked last, and in the waves before (the latest first; the tree may have been another)."""
+
+    now: Outline
+    before: tuple[Outline, ...] = ()
+
+    @property
+    def last(self) -> Outline | None:
+        """The wave before this one, if there was one."""
+        return self.before[0] if self.before else None
+
+    def cell_before(self, unit: int, measure: str, statistic: str) -> Cell:
+        """This function will give a figure of the wave before, of the unit with the same code."""
+        last, code = self.last, self.now.units.codes[unit]
+        if last is None or code not in last.units.index:
+            return NOTHING
+        return last.cell(last.units.index[code], measure, statistic)
+
+
+@dataclass(frozen=True)
+class Book:
+    """The parts of a report in the order in which they were given; the first gives its units their places."""
+
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, cubes: Sequence[Released]) -> Self:
+        """This function will sort cubes by questionnaire; those of one stand in the order of their waves, oldest first.
+
+        A questionnaire may come in two tables of one wave (some questions now, some later): these are two parts.
+        """
+        groups: list[list[Outline]] = []
+        for outline in map(Outline, cubes):
+            same = (group for group in groups if _same(group[-1], outline))
+            group = next(same, None)
+            if group is None:
+                groups.append([outline])
+            else:
+                group.append(outline)
+        return cls(tuple(Part(group[-1], tuple(reversed(group[:-1]))) for group in groups))
+
+    @property
+    def main(self) -> Outline:
+        """The part that a report is headed by: the first that has a score, else the first."""
+        scored = [part.now for part in self.parts if part.now.columns]
+        return (scored or [part.now for part in self.parts])[0]
+
+    def holding(self, measure: str) -> Part | None:
+        """This function will find the part that knows a measure of the organisation as a whole."""
+        return next((p for p in self.parts if any(name == measure for name, _ in p.now.figures(0))), None)
+
+
+def _same(one: Outline, other: Outline) -> bool:
+    """Is one the other's questionnaire in another wave? Then some questions are the same."""
+    if one.instrument.id != other.instrument.id or one.released.wave == other.released.wave:
+        return False
+    asked, again = ({name for name, _ in outline.figures(0) if name != PEOPLE} for outline in (one, other))
+    return bool(asked & again)
