@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Request
 
 from orgfit.reports import Report
+from synthetic_book import book, frozen
 from synthetic_cube import flat, scored
 
 Opened = Callable[..., BrowserContext]
@@ -20,8 +21,8 @@ TABS_AT_MOST = 15
 @pytest.fixture(scope="module", name="folder")
 def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
-    for name, cube in (("scored", scored()), ("flat", flat())):
-        Report(cube.freeze()).save(folder / name)
+    for name, cubes in (("scored", [scored()]), ("flat", [flat()]), ("book", book())):
+        Report(*frozen(cubes)).save(folder / name)
     return folder
 
 
@@ -39,7 +40,7 @@ def unfold(page: Page) -> None:
     page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
 
 
-@pytest.mark.parametrize("name", ["scored", "flat"])
+@pytest.mark.parametrize("name", ["scored", "flat", "book"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 def test_axe_finds_nothing(folder: Path, opened: Opened, width: int, scheme: str, name: str) -> None:
@@ -49,7 +50,7 @@ def test_axe_finds_nothing(folder: Path, opened: Opened, width: int, scheme: str
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("name", ["scored", "flat"])
+@pytest.mark.parametrize("name", ["scored", "flat", "book"])
 def test_nothing_is_asked_for_and_nothing_is_refused(folder: Path, opened: Opened, name: str) -> None:
     context = opened()
     asked: list[Request] = []
@@ -88,7 +89,7 @@ def test_charts_have_their_shape(folder: Path, opened: Opened) -> None:
     assert shares == [7, 8, 9, 10, 66]
 
 
-@pytest.mark.parametrize("name", ["scored", "flat"])
+@pytest.mark.parametrize("name", ["scored", "flat", "book"])
 @pytest.mark.parametrize("width", [320, 375])
 def test_a_phone_never_scrolls_sideways(folder: Path, opened: Opened, name: str, width: int) -> None:
     page = shown(opened(width), address(folder, name))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from counted_by_hand import by_hand, only, organisation, organisations, owners, share, surveys, tallied
 from orgfit.responses.columns import Attribute, Responses
 from orgfit.responses.units import UnitRow, UnitTree
-from orgfit.tallies.crossproducts import cross_products
+from orgfit.tallies.crossproducts import cross_products, unit_cross_products
 from orgfit.tallies.engines.local import tally
 from orgfit.tallies.layout import Layout
 from orgfit.tallies.rollup import add_upwards, roll_up
@@ -126,6 +126,16 @@ def test_cross_products_of_ranges_add_up(responses: Responses, seed: int) -> Non
     assert apart.products.sum(axis=0).tolist() == whole.products.tolist()
     twice = whole + whole
     assert (twice.products == 2 * whole.products).all()
+
+
+@given(organisations(), st.data())
+def test_cross_products_of_units_are_those_of_their_rows(responses: Responses, data: st.DataObject) -> None:
+    items = responses.answers.shape[1]
+    columns = data.draw(st.lists(st.integers(0, items - 1), max_size=5)) if items else []
+    rows = [responses.rows(unit) for unit in range(len(responses.units))]
+    rolled, one_by_one = unit_cross_products(responses, columns), cross_products(responses, columns, rows)
+    for kind in ("counts", "sums", "products"):
+        assert np.array_equal(getattr(rolled, kind), getattr(one_by_one, kind))
 
 
 @given(organisations())

@@ -9,7 +9,6 @@ NOT_YET = {
     "CFA with Yuan-Bentler scaled test": 1,
     "CFA with missing data, full-information ML": 1,
     "DIF by ordinal logistic regression, likelihood ratio": 1,
-    "Horn parallel analysis": 2,
     "KMO, Bartlett sphericity": 2,
     "confirmatory factor analysis, ML": 1,
     "correlation with CI, Spearman, Kendall, disattenuated": 2,

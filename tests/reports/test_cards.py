@@ -4,6 +4,7 @@ import pytest
 
 from orgfit.reports import cards
 from orgfit.reports.outline import Outline
+from synthetic_book import grown
 from synthetic_cube import scored
 
 
@@ -70,3 +71,29 @@ def test_where_nothing_is_expected_there_is_no_such_column() -> None:
 def test_small_groups_have_no_decimals(outline: Outline) -> None:
     shift = outline.units.index["CRANE-A"]
     assert cards.card(outline, shift, outline.parts[0]).figure == "58"
+
+
+def test_comparisons_have_columns_only_where_the_cube_has_them() -> None:
+    outline = Outline(grown().freeze())
+    assert cards.heads(outline, 0)[3:] == ("From the benchmark", "From last time")
+    assert "From the rest of the unit above" not in cards.heads(outline, outline.units.index["QUAY"])
+    shift = outline.units.index["CRANE-A"]
+    assert cards.heads(outline, shift)[4] == "From the rest of the unit above"
+    for unit in (0, shift):
+        assert {len(row.cells) for row in cards.rows(outline, unit)} == {len(cards.heads(outline, unit))}
+
+
+def test_what_was_not_compared_is_a_dash() -> None:
+    cube = grown()
+    del cube.figures["CRANE-A"]["index", "difference:parent"]
+    outline = Outline(cube.freeze())
+    row = cards.rows(outline, outline.units.index["CRANE-A"])[0]
+    assert row.cells[4] == "<td>–</td>"
+
+
+def test_the_organisation_stands_beside_others_and_last_time() -> None:
+    outline = Outline(grown().freeze())
+    assert cards.card(outline, 0, outline.columns[-1]).lines[2:] == (
+        "No clear difference from the benchmark",
+        "7.4 more than last time: a clear change",
+    )

@@ -6,6 +6,7 @@ import pytest
 
 from orgfit.disclosure.released import Cell
 from orgfit.reports import grids
+from orgfit.reports.words.references import WHOLE_UNIT
 
 HIDDEN = Cell(reason="protected")
 SENTENCE = "Too few answers here to show without giving somebody away."
@@ -78,3 +79,20 @@ def test_a_histogram_grows_from_its_line() -> None:
     assert heights == [grids.TALL / 2, grids.TALL, 0.0]
     assert "&lt;b&gt;" in drawn
     assert grids.histogram([0.0], ["a"], label="").count("<rect") == 1
+
+
+def test_a_figure_of_both_ways_finds_its_place() -> None:
+    assert grids.both_ways(Cell(-12.0, -100.0, 100.0, 9)) == Cell(44.0, 0.0, 100.0, 9)
+    assert grids.both_ways(Cell(reason="protected")) == Cell(reason="protected")
+
+
+def test_what_a_cell_stands_beside_is_spoken() -> None:
+    assert "above the unit as a whole" in grids.heat_cell(Cell(56.4), Cell(1.0), WHOLE_UNIT)
+
+
+def test_how_sure_is_coloured_only_beyond_noise() -> None:
+    cell = Cell(-6.1, -6.6, -5.6)
+    assert grids.sure_cell(cell, Cell(-2.0), fine=True) == '<td data-signal="-2">−6.1 (−6.6 to −5.6)</td>'
+    assert grids.sure_cell(cell, Cell(0.0), fine=True) == "<td>−6.1 (−6.6 to −5.6)</td>"
+    assert grids.sure_cell(HIDDEN, Cell(), fine=True) == '<td class="hidden">protected</td>'
+    assert grids.text_cell("") == "<td>–</td>"

@@ -6,8 +6,8 @@ import pytest
 
 from orgfit.disclosure.released import Cell
 from orgfit.instruments.schema import Index
-from orgfit.reports import outline as module
 from orgfit.reports.outline import Outline
+from synthetic_book import grown
 from synthetic_cube import flat, scored
 
 
@@ -47,43 +47,32 @@ def test_a_figure_without_a_row_has_the_reason_of_its_unit_or_measure(outline: O
     assert outline.cell(0, "index", "unheard of") == Cell()
 
 
-def test_sections_lead_to_what_is_shown_only(outline: Outline) -> None:
-    names = [outline.units.codes[unit] for unit in outline.sections]
-    assert names == ["QUAY", "CRANE", "CRANE-A", "CRANE-B", "OFFICE", "PILOT"]
+def test_a_link_leads_to_a_section_or_nowhere(outline: Outline) -> None:
+    quay, rope = (outline.units.index[code] for code in ("QUAY", "ROPE"))
+    assert (outline.link(quay), outline.link(rope), outline.link(0)) == ("#unit-1", "", "")
+    assert (outline.has_section(quay), outline.has_section(rope)) == (True, False)
 
 
-def test_a_hidden_unit_has_a_section_where_something_below_it_is_shown() -> None:
+def test_a_slice_without_a_row_is_protected_and_one_without_a_figure_is_empty() -> None:
+    outline = Outline(grown().freeze())
+    part = "role_level:leads_a_team"
+    assert outline.slice_cell(0, part, "purpose", "signal") == Cell(2.0)
+    assert outline.slice_cell(0, part, "purpose", "joint") == Cell()
+    assert outline.slice_cell(0, "role_level:top_team", "purpose", "signal") == Cell(reason="protected")
+    assert outline.slice_cell(0, "tenure:under_1_year", "purpose", "mean") == Cell(reason="protected")
+
+
+@pytest.mark.parametrize(
+    ("components", "words"), [(Cell(0.0), "unsupported"), (Cell(3.0), ""), (Cell(reason="too_few"), "")]
+)
+def test_no_component_beyond_chance_supports_nothing(components: Cell, words: str) -> None:
     cube = scored()
-    cube.figures["CRANE"] = {("people", "answers"): Cell(reason="protected")}
-    outline = Outline(cube.freeze())
-    assert outline.has_section(outline.units.index["CRANE"])
-    assert not outline.shown(outline.units.index["CRANE"])
+    cube.figures["ORG"]["structure", "components"] = components
+    assert Outline(cube.freeze()).unsupported == bool(words)
 
 
-@pytest.mark.parametrize(("room", "depth"), [(2, 0), (3, 1), (4, 2), (5, 2), (6, 3), (99, 3)])
-def test_a_level_has_sections_only_as_a_whole(room: int, depth: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "SECTIONS_AT_MOST", room)
-    outline = Outline(scored().freeze())
-    assert outline.section_depth == depth
-    assert {int(outline.units.depth[unit]) for unit in outline.sections} == set(range(1, depth + 1))
-
-
-@pytest.mark.parametrize(("room", "depth"), [(23, 0), (24, 1), (32, 2), (999, 3)])
-def test_questions_go_as_deep_as_they_fit(room: int, depth: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "ITEM_ROWS_AT_MOST", room)
-    outline = Outline(scored().freeze())
-    assert len(outline.items) == 8
-    assert outline.item_depth == depth
-
-
-def test_questions_are_never_deeper_than_sections(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "SECTIONS_AT_MOST", 3)
-    assert Outline(scored().freeze()).item_depth == 1
-
-
-def test_an_organisation_without_units() -> None:
-    outline = Outline(flat().freeze())
-    assert (outline.sections, outline.section_depth, outline.item_depth) == ((), 0, 0)
+def test_another_language_is_named() -> None:
+    assert (Outline(flat().freeze()).tongue, Outline(scored().freeze()).tongue) == (' lang="de"', "")
 
 
 def test_questions_speak_of_the_organisation(outline: Outline) -> None:

@@ -174,7 +174,8 @@ def test_a_missing_item_may_be_listed_as_absent(tmp_path: Path) -> None:
         "table.csv has no column 'o2', which is to give item o2. Add the column, or list the item under 'absent'."
     )
     responses = read(*lay_out(tmp_path, table=table, mapping=MAPPING + "absent: [o2]\n"))
-    assert responses.answers.tolist() == [[1, 2, 3, 4, SKIPPED]]
+    assert responses.answers.tolist() == [[1, 2, 3, 4]]
+    assert [item.id for item in responses.instrument.coded_items] == ["q1", "q2", "q3", "o1"]
 
 
 def test_every_fault_of_the_rows_is_told_at_once_by_line(tmp_path: Path) -> None:

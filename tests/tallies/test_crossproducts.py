@@ -5,7 +5,7 @@ import pytest
 
 from counted_by_hand import instrument, organisation
 from orgfit.responses.columns import Responses
-from orgfit.tallies.crossproducts import cross_products
+from orgfit.tallies.crossproducts import cross_products, unit_cross_products
 
 
 @pytest.fixture
@@ -47,3 +47,21 @@ def test_many_rows_of_the_largest_values() -> None:
     assert made.products.tolist() == [[15_000_000, 190_500_000], [190_500_000, 150_000 * 127**2]]
     raw = np.asarray(found.answers[:, [0, 2]], np.int64)
     assert made.products.tolist() == (raw.T @ raw).tolist()
+
+
+def test_units_with_all_below_them_are_as_if_summed_one_by_one() -> None:
+    """A staff above, an empty unit, and units of one to forty people, some of whom skip."""
+    found = organisation(instrument([[("agree5", 4)]]), [-1, 0, 1, 1, 0, 4], [3, 0, 40, 1, 7, 12], seed=3)
+    every = [found.rows(unit) for unit in range(len(found.units))]
+    rolled, one_by_one = unit_cross_products(found, [0, 3, 2]), cross_products(found, [0, 3, 2], every)
+    assert rolled.counts.shape == (6, 3, 3)
+    assert rolled.counts[0, 0, 1] < rolled.counts[0, 0, 0] < found.people == 63
+    for name in ("counts", "sums", "products"):
+        assert np.array_equal(getattr(rolled, name), getattr(one_by_one, name))
+    assert np.array_equal(rolled.products[2] + rolled.products[3], rolled.products[1])
+
+
+def test_units_of_a_tree_of_one(responses: Responses) -> None:
+    rolled, whole = unit_cross_products(responses, [0, 2]), cross_products(responses, [0, 2])
+    assert np.array_equal(rolled.products, whole.products[None])
+    assert np.array_equal(rolled.sums, whole.sums[None])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +16,7 @@ from orgfit.disclosure.released import SCHEMA
 from orgfit.disclosure.rounding import Numbers, Values
 from orgfit.disclosure.totals import Shown
 from orgfit.responses.columns import Responses
+from orgfit.responses.units import UnitTree
 
 REASONS = tuple(sorted(Reason))
 NOTHING: Final = float("nan")
@@ -42,6 +43,7 @@ class Column:
     reasons: NDArray[np.str_] | Reason = Reason.PROTECTED
     inner: bool = False
     where: Shown | None = None
+    slice: str = ""
 
     def replaced(self, **changes: object) -> Self:
         """This function will give the same column with some of its parts changed."""
@@ -60,32 +62,62 @@ class Column:
         return cls(measure, statistic, shown, value, low, high, n, reason or Reason.PROTECTED, where=root)
 
 
-def released_table(responses: Responses, columns: Sequence[Column], units_shown: Shown) -> pa.Table:
+def released_table(
+    responses: Responses, columns: Sequence[Column], units_shown: Shown, *, hidden_units: bool = True
+) -> pa.Table:
     """This function will write every column below the other and sort the rows by unit.
 
-    A unit that is not shown keeps one row, that of the first column, with its reason.
+    A unit that is not shown keeps one row, that of the first column, with its reason; without ``hidden_units`` it has
+    none.
     """
-    parts = [_rows(column, units_shown, place == 0) for place, column in enumerate(columns)]
+    parts = [_rows(column, units_shown, hidden_units and place == 0) for place, column in enumerate(columns)]
     units = np.concatenate([part.units for part in parts])
     order = np.argsort(units, kind="stable")
     sizes = [len(part.units) for part in parts]
-    words = {
-        "unit": (units[order], responses.units.codes),
-        "measure": _spread([column.measure for column in columns], sizes, order),
-        "statistic": _spread([column.statistic for column in columns], sizes, order),
-        "reason": (np.concatenate([part.reasons for part in parts])[order], REASONS),
-        "wave": (np.zeros(len(order), np.int32), (responses.wave,)),
-        "instrument": (np.zeros(len(order), np.int32), (responses.instrument.id,)),
-        "slice": (np.zeros(len(order), np.int32), ("",)),
+    arrays = {
+        "measure": _dictionary(*_spread([column.measure for column in columns], sizes, order)),
+        "statistic": _dictionary(*_spread([column.statistic for column in columns], sizes, order)),
+        "slice": _dictionary(*_spread([column.slice for column in columns], sizes, order)),
+        "reason": _dictionary(np.concatenate([part.reasons for part in parts])[order], REASONS),
     }
-    arrays = {name: _dictionary(codes, values) for name, (codes, values) in words.items()}
     for name in ("value", "low", "high"):
         numbers = np.concatenate([getattr(part, name) for part in parts])[order]
         arrays[name] = pa.array(numbers, mask=np.isnan(numbers))
     counts = np.concatenate([part.n for part in parts])[order]
     arrays["n"] = pa.array(counts, mask=counts < 0)
-    arrays["text"] = pa.nulls(len(order), pa.string())
-    return pa.table([arrays[name] for name in SCHEMA.names], schema=SCHEMA)
+    return _table(responses, units[order], arrays)
+
+
+def text_table(responses: Responses, key: tuple[str, str], units: NDArray[np.int64], texts: Sequence[str]) -> pa.Table:
+    """This function will write texts under one (measure, statistic): a row each, in the order in which they come.
+
+    ``units`` (texts,): the unit that each stands under.
+    """
+    measure, statistic = (_dictionary(np.zeros(len(units), np.int32), (word,)) for word in key)
+    text = pa.array(list(texts), pa.string())
+    return _table(responses, units, {"measure": measure, "statistic": statistic, "text": text})
+
+
+def merged(tables: Sequence[pa.Table], units: UnitTree) -> pa.Table:
+    """This function will put tables below each other and sort the rows by unit.
+
+    Rows of one unit keep the order in which their tables come, and the order in each.
+    """
+    together = pa.concat_tables([SCHEMA.empty_table(), *(table.select(SCHEMA.names) for table in tables)])
+    together = together.unify_dictionaries().combine_chunks()
+    column = together["unit"].combine_chunks()
+    places = np.array([units.index[code] for code in column.dictionary.to_pylist()], np.int64)
+    order = np.argsort(places[column.indices.to_numpy()], kind="stable")
+    return together.take(pa.array(order)).combine_chunks()
+
+
+def _table(responses: Responses, units: NDArray[np.integer[Any]], arrays: Mapping[str, pa.Array]) -> pa.Table:
+    """Some columns, completed: what is the same in all rows, and nothing in the rest."""
+    same = {"wave": responses.wave, "instrument": responses.instrument.id, "slice": ""}
+    found = {name: _dictionary(np.zeros(len(units), np.int32), (word,)) for name, word in same.items()}
+    found["unit"] = _dictionary(units.astype(np.int32), responses.units.codes)
+    found.update(arrays)
+    return pa.table([found.get(part.name, pa.nulls(len(units), part.type)) for part in SCHEMA], schema=SCHEMA)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from orgfit.disclosure.reasons import Reason
 from orgfit.disclosure.rounding import Numbers, Values
+from orgfit.disclosure.totals import Shown
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,32 @@ class Base:
 
 
 @dataclass(frozen=True)
+class Comparison:
+    """How each unit's score differs from something else: arrays (units,).
+
+    ``kind`` names what: "" the whole organisation, whose shown mean is the reference where there is none, "parent",
+    "last", "benchmark". ``reference`` is in points, ``half`` the half width of the difference's 95 % interval,
+    ``signal`` -2..2, ``shown`` where the reference may be seen.
+    """
+
+    kind: str
+    half: Values
+    signal: Values
+    shown: Shown
+    reference: Values | None = None
+
+
+@dataclass(frozen=True)
 class Means:
     """A score in points by unit (with all below it); nan where there is none.
 
-    ``level`` and ``gap`` are half widths of the 95 % intervals of the level and of the difference from the whole;
-    ``signal`` is -2..2; ``towards`` and ``pull`` are where shrinkage draws a unit to, and how far (0 not at all, 1
-    all the way); ``step`` the points between two neighbouring scores of one person.
+    ``level`` is the half width of the 95 % interval; ``towards`` and ``pull`` are where shrinkage draws a unit to, and
+    how far (0 not at all, 1 all the way); ``step`` the points between two neighbouring scores of one person.
     """
 
     mean: Values
     level: Values
-    gap: Values
-    signal: Values
+    comparisons: tuple[Comparison, ...]
     step: float
     towards: Values | None = None
     pull: Values | None = None
@@ -51,11 +66,15 @@ class Means:
 
 @dataclass(frozen=True)
 class Favourable:
-    """The place of the first favourable category, and the 95 % interval of the favourable share in per cent."""
+    """The place of the first favourable category, and the 95 % interval of the favourable share in per cent.
+
+    ``statistic`` is the name of that share.
+    """
 
     place: int
     low: Values
     high: Values
+    statistic: str = "favourable"
 
 
 @dataclass(frozen=True)
@@ -70,6 +89,22 @@ class Shares:
     counts: Numbers
     favourable: Favourable | None = None
     unanswered: Numbers | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One more statistic by unit, with its interval; all are arrays (units,), nan where there is none.
+
+    ``shown``: where the gate may let it through. ``inner``: elsewhere it has no row, else a reason.
+    """
+
+    statistic: str
+    value: Values
+    shown: Shown
+    low: Values | None = None
+    high: Values | None = None
+    n: Numbers | None = None
+    inner: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +127,25 @@ class Measure:
     means: Means | None = None
     shares: Shares | None = None
     whole: Mapping[str, Whole] = field(default_factory=dict)
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sliced:
+    """All figures of one measure for one category of an attribute; arrays (units,).
+
+    ``shown`` is where the plan of slices allows them; ``candidate`` where there is a row at all. The comparison in
+    ``means`` is with the whole unit. ``parts``: measures, with weights, whose shown figures of the same slice it is the
+    mean of.
+    """
+
+    slice: str
+    measure: str
+    people: Numbers
+    shown: Shown
+    candidate: Shown
+    means: Means | None = None
+    favourable: Favourable | None = None
+    counts: Numbers | None = None
+    figures: tuple[Figure, ...] = ()
+    parts: tuple[tuple[str, float], ...] = ()

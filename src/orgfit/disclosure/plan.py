@@ -35,6 +35,17 @@ class Plan:
         """This function will say in which units a measure has a figure."""
         return np.asarray(self.counted[measure] | self.derived[measure])
 
+    def thinned(self, totals: Mapping[str, Shown]) -> Plan:
+        """This function will give the plan with some measures shown in fewer units: ``totals`` says in which."""
+        if not totals:
+            return self
+        changed = (
+            {name: part & totals.get(name, True) for name, part in of.items()}
+            for of in (self.counted, self.distributions, self.withheld)
+        )
+        counted, distributions, withheld = changed
+        return Plan(self.units, counted, self.derived, distributions, withheld)
+
     def pooled(self, measure: str, people: Numbers, policy: Policy) -> Shown:
         """This function will say where intervals must use the pooled variance: a unit's own would tell too much."""
         return np.asarray((people < policy.own_variance_from) | self.withheld[measure])

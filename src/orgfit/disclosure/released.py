@@ -1,7 +1,8 @@
 """What may be shown: one frozen table of figures that have passed the gate.
 
 A row is one figure: (unit, slice, measure, statistic) -> value, low, high, n, or the reason why not. A hidden figure
-has no number anywhere in it. A comment is a row too: its words stand in ``text``. Only ``orgfit.disclosure.gate`` makes one from answers; files are read back as written.
+has no number anywhere in it. A comment is a row too: its words stand in ``text``. Only ``orgfit.disclosure.gate`` makes
+one from answers; files are read back as written.
 """
 
 from __future__ import annotations

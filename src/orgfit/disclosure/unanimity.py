@@ -36,3 +36,14 @@ def withheld_blocks(units: UnitTree, shown: Shown, own: Counts, under: int) -> S
     blocks[above[alike]] = True
     blocks[np.flatnonzero(rest)] = True
     return np.asarray(shown & blocks[above])
+
+
+def withheld_slices(units: UnitTree, shown: Shown, own: Counts, under: int) -> Shown:
+    """This function will find the units in which no slice of an attribute is given, (units,).
+
+    ``shown`` (units, slices); ``own`` (units, slices, categories): people of each unit itself by slice and answer. Each
+    slice makes blocks down the tree as units do; where one of its blocks is withheld, all slices there are, or it
+    would come back by taking the others from their unit.
+    """
+    found = [withheld_blocks(units, shown[:, place], own[:, place], under) for place in range(shown.shape[1])]
+    return np.asarray(np.logical_or.reduce(found)) if found else np.zeros(len(units), np.bool_)

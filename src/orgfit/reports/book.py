@@ -8,6 +8,7 @@ from typing import Final, Self
 
 from orgfit.disclosure.released import Cell, Released
 from orgfit.reports.outline import Outline
+from orgfit.reports.places import Places
 
 NOTHING: Final = Cell()
 PEOPLE: Final = "people"
@@ -27,10 +28,10 @@ class Part:
 
     def cell_before(self, unit: int, measure: str, statistic: str) -> Cell:
         """This function will give a figure of the wave before, of the unit with the same code."""
-        last, code = self.last, self.now.units.codes[unit]
-        if last is None or code not in last.units.index:
+        if self.last is None:
             return NOTHING
-        return last.cell(last.units.index[code], measure, statistic)
+        there = self.last.units.index.get(self.now.units.codes[unit]) if unit else 0
+        return NOTHING if there is None else self.last.cell(there, measure, statistic)
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,33 @@ class Book:
                 groups.append([outline])
             else:
                 group.append(outline)
-        return cls(tuple(Part(group[-1], tuple(reversed(group[:-1]))) for group in groups))
+        places = Places([group[-1].released for group in groups])
+        return cls(
+            tuple(Part(Outline(group[-1].released, places), tuple(reversed(group[:-1]))) for group in groups),
+        )
+
+    @property
+    def places(self) -> Places:
+        """The units of all parts as one tree."""
+        return self.parts[0].now.places
+
+    @property
+    def several(self) -> bool:
+        """Are there several questionnaires, so that each figure has to say to which it belongs?"""
+        return len(self.parts) > 1
+
+    def title(self, part: Part) -> str:
+        """The title of a part where there are several, numbered where two bear the same; else nothing."""
+        if not self.several:
+            return ""
+        same = [other for other in self.parts if other.now.title == part.now.title]
+        number = next(place for place, other in enumerate(same, 1) if other is part)
+        return part.now.title if len(same) == 1 else f"{part.now.title}, {number} of {len(same)}"
+
+    @property
+    def headed(self) -> tuple[tuple[str, Part], ...]:
+        """Every part with its heading (nothing where there is only one)."""
+        return tuple((self.title(part), part) for part in self.parts)
 
     @property
     def main(self) -> Outline:

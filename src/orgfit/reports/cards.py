@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from orgfit.disclosure.released import Cell
+from orgfit.instruments.schema import Dimension
 from orgfit.reports import grids
 from orgfit.reports.outline import Outline, Part
-from orgfit.reports.words import differences, numbers, reasons
+from orgfit.reports.words import differences, numbers, reasons, references
+from orgfit.reports.words.references import BENCHMARK, LAST, ORGANISATION, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,21 @@ class Row:
 
 def groups(outline: Outline, unit: int) -> tuple[Group, ...]:
     """This function will give the cards of a unit: index and loose facets first, then by dimension."""
-    found: list[tuple[str, list[Card]]] = [("", [])]
+    found: dict[str, list[Card]] = {"": []}
+    headed = {facet.id: dimension.title for dimension in _headed(outline) for facet in dimension.facets}
     for part in outline.parts:
         if part.dimension is not None:
-            found.append((part.title, [card(outline, unit, part, title=f"{part.title}, all together")]))
+            found.setdefault(part.title, []).append(card(outline, unit, part, title=f"{part.title}, all together"))
         else:
-            group = found[-1] if _belongs(part, found[-1][0], outline) else found[0]
-            group[1].append(card(outline, unit, part))
-    return tuple(Group(title, tuple(cards)) for title, cards in found if cards)
+            found.setdefault(headed.get(part.measure, ""), []).append(card(outline, unit, part))
+    return tuple(Group(title, tuple(cards)) for title, cards in found.items() if cards)
 
 
-def _belongs(part: Part, title: str, outline: Outline) -> bool:
-    return any(
-        part.facet in dimension.facets and dimension.title == title for dimension in outline.instrument.dimensions
-    )
+def _headed(outline: Outline) -> tuple[Dimension, ...]:
+    """The dimensions that have a figure of their own to head those of their facets."""
+    known = {part.measure for part in outline.parts}
+    dimensions = outline.instrument.dimensions
+    return tuple(one for one in dimensions if one.id in known or outline.knows(one.id, "joint"))
 
 
 def card(outline: Outline, unit: int, part: Part, *, title: str = "") -> Card:
@@ -92,21 +95,29 @@ def _lines(outline: Outline, unit: int, part: Part) -> Iterable[str]:
         yield f"between {numbers.span(mean, fine=fine, joint='and')}"
     if mean.n is not None:
         yield numbers.plural(mean.n, "person", "people")
-    if unit:
-        signal = outline.cell(unit, part.measure, "signal")
-        yield from filter(
-            None, [differences.sentence(outline.cell(unit, part.measure, "difference"), signal, fine=fine)]
-        )
+    for reference in (ORGANISATION,) if unit else (BENCHMARK, LAST):
+        far, signal = (outline.cell(unit, part.measure, name) for name in (reference.difference, reference.signal))
+        yield from filter(None, [differences.sentence(far, signal, fine=fine, reference=reference)])
 
 
 LEVEL = ("Points", "95 % interval", "People")
-COMPARED = "From the organisation"
 EXPECTED = "Expected"
 
 
+def compared_with(outline: Outline, unit: int) -> tuple[Reference, ...]:
+    """This function will give what the cube compares a unit with: the organisation is not compared with itself."""
+    known = outline.figures(unit)
+    return tuple(
+        reference
+        for reference in references.ALL
+        if (unit and reference is ORGANISATION)
+        or any((part.measure, reference.difference) in known for part in outline.parts)
+    )
+
+
 def heads(outline: Outline, unit: int) -> tuple[str, ...]:
-    """This function will name the columns of the table: the organisation is not compared with itself."""
-    compared = (COMPARED,) if unit else ()
+    """This function will name the columns of the table: those of comparisons only where the cube has them."""
+    compared = (reference.head for reference in compared_with(outline, unit))
     return (*LEVEL, *compared, *((EXPECTED,) if _has_expected(outline, unit) else ()))
 
 
@@ -125,31 +136,31 @@ def _cells(outline: Outline, unit: int, part: Part, *, drawn: bool) -> Iterable[
         yield grids.hidden_cell(mean, columns=len(heads(outline, unit)) + drawn)
         return
     fine = outline.fine(mean.n)
-    yield _plain(numbers.points(mean.value, fine=fine))
+    yield grids.text_cell(numbers.points(mean.value, fine=fine))
     if drawn:
         whole = outline.cell(0, part.measure, "mean").value
         yield Markup("<td>{}</td>").format(
             grids.interval(mean, label=_spoken(mean, fine=fine, whole=whole), reference=whole)
         )
-    yield _plain(numbers.span(mean, fine=fine))
-    yield _plain("" if mean.n is None else numbers.count(mean.n))
-    if unit:
-        yield from _compared(outline, unit, part, fine=fine)
+    yield grids.text_cell(numbers.span(mean, fine=fine))
+    yield grids.text_cell("" if mean.n is None else numbers.count(mean.n))
+    yield from _compared(outline, unit, part, fine=fine)
 
 
 def _compared(outline: Outline, unit: int, part: Part, *, fine: bool) -> Iterable[Markup]:
-    difference, signal = (outline.cell(unit, part.measure, name) for name in ("difference", "signal"))
-    if difference.value is None:
-        yield grids.hidden_cell(difference)
-    else:
-        way = differences.level(signal)
-        mark = Markup(' data-signal="{}"').format(way) if way else Markup("")
-        yield Markup("<td{}>{}</td>").format(mark, differences.sure(difference, fine=fine))
+    for reference in compared_with(outline, unit):
+        yield compared_cell(outline, unit, part.measure, reference, fine=fine)
     if _has_expected(outline, unit):
         expected = outline.cell(unit, part.measure, "shrunken")
-        shown = expected.value is not None
-        yield (_plain(numbers.points(expected.value or 0.0, fine=fine)) if shown else grids.hidden_cell(expected))
+        if expected.value is None:
+            yield grids.hidden_cell(expected)
+        else:
+            yield grids.text_cell(numbers.points(expected.value, fine=fine))
 
 
-def _plain(text: str) -> Markup:
-    return Markup("<td>{}</td>").format(text or numbers.BLANK)
+def compared_cell(outline: Outline, unit: int, measure: str, reference: Reference, *, fine: bool) -> Markup:
+    """This function will draw how far a figure lies from another, or a dash where the two were not compared."""
+    if not outline.knows(measure, reference.difference, unit):
+        return grids.text_cell("")
+    difference, signal = (outline.cell(unit, measure, name) for name in (reference.difference, reference.signal))
+    return grids.sure_cell(difference, signal, fine=fine)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from orgfit.disclosure.released import Cell
 from orgfit.reports.words import differences, numbers, reasons
+from orgfit.reports.words.references import ORGANISATION, Reference
 
 LABEL_FITS_FROM: Final = 8  # per cent: a narrower piece of a bar has no room for its number
 WIDTH: Final = 242
@@ -39,7 +40,13 @@ def interval(estimate: Cell, *, label: str, reference: float | None = None) -> M
     ).format(label, start, stop - start, place(estimate.value), mark)
 
 
-def heat_cell(mean: Cell, signal: Cell) -> Markup:
+def both_ways(cell: Cell) -> Cell:
+    """This function will move a figure of -100 to 100, such as a recommendation score, onto a line of 0-100."""
+    value, low, high = (None if end is None else (end + 100) / 2 for end in (cell.value, cell.low, cell.high))
+    return Cell(value, low, high, cell.n, cell.reason)
+
+
+def heat_cell(mean: Cell, signal: Cell, reference: Reference = ORGANISATION) -> Markup:
     """This function will draw a cell of a heat map: the level, with colour and sign only beyond noise."""
     if mean.value is None:
         return hidden_cell(mean)
@@ -49,7 +56,7 @@ def heat_cell(mean: Cell, signal: Cell) -> Markup:
         return Markup("<td>{}</td>").format(text)
     return Markup(
         '<td data-signal="{}">{} <span aria-hidden="true">{}</span><span class="unseen">, {}</span></td>'
-    ).format(way, text, differences.SIGNS[way], differences.SPOKEN[way])
+    ).format(way, text, differences.SIGNS[way], differences.spoken(way, reference))
 
 
 def hidden_cell(cell: Cell, *, columns: int = 1) -> Markup:
@@ -68,6 +75,20 @@ def difference_cell(difference: Cell, signal: Cell, *, fine: bool) -> Markup:
     if way == 0:
         return Markup('<td class="quiet">{}</td>').format(text)
     return Markup('<td data-signal="{}">{}</td>').format(way, text)
+
+
+def sure_cell(difference: Cell, signal: Cell, *, fine: bool) -> Markup:
+    """This function will draw how far a figure lies off with its interval, coloured only beyond noise."""
+    if difference.value is None:
+        return hidden_cell(difference)
+    way = differences.level(signal)
+    mark = Markup(' data-signal="{}"').format(way) if way else Markup("")
+    return Markup("<td{}>{}</td>").format(mark, differences.sure(difference, fine=fine))
+
+
+def text_cell(text: str) -> Markup:
+    """This function will draw a cell of plain text, a dash where there is none."""
+    return Markup("<td>{}</td>").format(text or numbers.BLANK)
 
 
 def share_cell(cell: Cell) -> Markup:

@@ -1,10 +1,9 @@
-"""A released cube as one file to read, print and forward: no script, nothing loaded from elsewhere."""
+"""Released cubes as one file to read, print and forward: no script, nothing loaded from elsewhere."""
 
 from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -18,16 +17,39 @@ from markupsafe import Markup
 from orgfit._version import __version__
 from orgfit.disclosure.released import Released
 from orgfit.loop import STEPS
-from orgfit.reports.chapters import differences, distributions, headline, reading, trust, units
-from orgfit.reports.outline import Outline
+from orgfit.reports.book import Book
+from orgfit.reports.chapters import (
+    behaviours,
+    changes,
+    comments,
+    differences,
+    distributions,
+    headline,
+    leadership,
+    promise,
+    reading,
+    sides,
+    splits,
+    strengths,
+    trust,
+    units,
+)
+from orgfit.reports.saving import save
 from orgfit.reports.words import differences as differing
+from orgfit.reports.words import standing
 
-PAGE_FILE: Final = "report.html"
-FIGURES_FILE: Final = "released.arrow"
-CHAPTERS: Final[tuple[tuple[str, str, Callable[[Outline], Any]], ...]] = (
+CHAPTERS: Final[tuple[tuple[str, str, Callable[[Book], Any]], ...]] = (
     ("headline", "", headline.build),
+    ("changes", "What changed since last time", changes.build),
+    ("strengths", "Strengths and lower-thans", strengths.build),
     ("differences", "Where units differ", differences.build),
+    ("leadership", "Leadership in everyone", leadership.build),
+    ("sides", "Deciders and doers", sides.build),
+    ("behaviours", "What people did themselves", behaviours.build),
+    ("promise", "Were promises kept?", promise.build),
+    ("splits", "By role, tenure and other lines", splits.build),
     ("distributions", "How people answered", distributions.build),
+    ("comments", "In their own words", comments.build),
     ("trust", "Can we trust it?", trust.build),
     ("reading", "How to read this", reading.build),
     ("units", "Unit by unit", units.build),
@@ -36,84 +58,76 @@ ANCHORS: Final = {"distributions": "answers"}
 
 
 class Report:
-    """A released cube as a report: ``html()`` gives it, ``save()`` writes it, a notebook shows it.
+    """Released cubes as a report: ``html()`` gives it, ``save()`` writes it, a notebook shows it.
 
-    It draws what ``released`` holds and computes nothing.
+    It takes one cube, or several: the questionnaires of one wave, and earlier waves of them. It draws what they hold
+    and computes nothing.
     """
 
-    def __init__(self, released: Released) -> None:
+    def __init__(self, *released: Released) -> None:
         self.released = released
 
     @cached_property
     def _html(self) -> str:
-        return render(self.released)
+        return render(*self.released)
 
     def html(self) -> str:
         """This function will give the report as one self-contained page."""
         return self._html
 
     def save(self, directory: str | PathLike[str]) -> Path:
-        """This function will write report.html and released.arrow into a directory, both or neither.
+        """This function will write report.html and the released figures into a directory, all files or none.
 
-        The directory is made where it is missing; a report that is already there is replaced. Returns the
-        path of the page.
+        The figures of one cube are released.arrow, those of several released-<instrument>.arrow, numbered in the order
+        in which they were given where an instrument occurs more than once. The directory is made where it is missing;
+        a report that is already there is replaced. Returns the path of the page.
         """
-        folder = Path(directory)
-        folder.mkdir(parents=True, exist_ok=True)
-        page, figures = folder / PAGE_FILE, folder / FIGURES_FILE
-        new_page, new_figures = (path.with_name(f".{path.name}.new") for path in (page, figures))
-        try:
-            new_page.write_text(self.html(), encoding="utf-8")
-            self.released.save(new_figures)
-            new_figures.replace(figures)
-            new_page.replace(page)
-        finally:
-            for left in (new_page, new_figures):
-                with suppress(FileNotFoundError):
-                    left.unlink()
-        return page
+        return save(self.released, self.html(), Path(directory))
 
     def _repr_html_(self) -> str:
         """A notebook shows the whole page in a frame of its own, which may run and load nothing."""
         frame = Markup('<iframe sandbox="" width="100%" height="720" title="{}" srcdoc="{}"></iframe>')
-        return str(frame.format(_title(self.released), render(self.released, framed=True)))
+        return str(frame.format(_title(Book.of(self.released)), render(*self.released, framed=True)))
 
 
-def render(released: Released, *, framed: bool = False) -> str:
-    """This function will give the report of a released cube as one page of HTML.
+def render(*released: Released, framed: bool = False) -> str:
+    """This function will give the report of one or several released cubes as one page of HTML.
 
     ``framed``: the page is to stand in the ``srcdoc`` of a frame, where links within it need to be told so.
     """
-    outline = Outline(released)
-    built = [(name, title, build(outline)) for name, title, build in CHAPTERS]
-    present = [(name, title, chapter) for name, title, chapter in built if chapter is not None]
+    book = Book.of(released)
+    built = [(name, title, build(book)) for name, title, build in CHAPTERS]
+    present = [(name, _heading(title, chapter), chapter) for name, title, chapter in built if chapter is not None]
     style = _style()
     return (
         _templates()
         .get_template("page.html.jinja")
         .render(
-            title=_title(released),
+            title=_title(book),
             style=Markup(style),  # noqa: S704  our own file, not a reader's
             style_hash=b64encode(sha256(style.encode()).digest()).decode(),
             base=Markup('<base href="about:srcdoc">\n') if framed else "",
             clear=differing.CLEAR,
             large=differing.LARGE,
+            nothing=standing.NOTHING,
+            rated=standing.RATED,
             steps=STEPS,
             version=__version__,
-            tongue=_tongue(released.instrument.language),
+            tongue=book.main.tongue,
             contents=[(ANCHORS.get(name, name), title) for name, title, _ in present if title],
             chapters=[(f"{name}.html.jinja", chapter) for name, _, chapter in present],
         )
     )
 
 
-def _title(released: Released) -> str:
-    return f"{released.instrument.title}, {released.wave}"
+def _heading(title: str, chapter: object) -> str:
+    """The heading of a chapter; that on splits names what people were split by."""
+    return chapter.heading if isinstance(chapter, splits.Splits) else title
 
 
-def _tongue(language: str) -> Markup:
-    """Questions are in the language of the instrument; the words around them are English."""
-    return Markup("") if language == "en" else Markup(' lang="{}"').format(language)
+def _title(book: Book) -> str:
+    titles = dict.fromkeys(part.now.title for part in book.parts)
+    return f"{', '.join(titles)}, {book.main.released.wave}"
 
 
 @lru_cache(1)

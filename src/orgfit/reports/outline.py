@@ -1,4 +1,4 @@
-"""What a report will hold: which parts, which units, and which of these with every question."""
+"""One questionnaire of a report: its parts, its questions, its figures, and the words for them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-import numpy as np
+from markupsafe import Markup
 
-from orgfit.disclosure.released import Cell, Key, Released
+from orgfit.disclosure.released import Cell, Key, Released, SliceKey
 from orgfit.instruments.schema import Dimension, Facet, Index, Item
+from orgfit.reports.places import Places
 
-SECTIONS_AT_MOST: Final = 1_500
-ITEM_ROWS_AT_MOST: Final = 6_000
 REMEMBERED_UNITS: Final = 2_000
+REMEMBERED_SLICES: Final = 8
 NOTHING: Final = Cell()
+PROTECTED: Final = Cell(reason="protected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,32 @@ class Part:
 
 
 class Outline:
-    """A released cube, seen as a report.
+    """A released cube, seen as a report: its parts, its questions, its figures.
 
-    A level of the tree gets a section for each unit, and each unit its questions, only where the whole level
-    fits: no unit is treated otherwise than the units beside it, and the file stays small enough to send.
+    ``places`` are those of all cubes of the report; those of this one where there is no other.
     """
 
-    def __init__(self, released: Released) -> None:
+    def __init__(self, released: Released, places: Places | None = None) -> None:
         self.released = released
+        self.places = places or Places([released])
         self.instrument = released.instrument
         self.units = released.units
         self.figures = lru_cache(REMEMBERED_UNITS)(self._figures)
+        self.sliced = lru_cache(REMEMBERED_SLICES)(self._sliced)
 
     def _figures(self, unit: int) -> Mapping[Key, Cell]:
         return self.released.figures(self.units.codes[unit])
+
+    def _sliced(self, unit: int) -> Mapping[SliceKey, Cell]:
+        return self.released.sliced(self.units.codes[unit]) if self.released.splits else {}
+
+    def comments(self, unit: int) -> Mapping[str, tuple[str, ...]]:
+        """The comments of a unit by question."""
+        return self.released.comments(self.units.codes[unit])
+
+    def knows(self, measure: str, statistic: str, unit: int = 0) -> bool:
+        """Does the cube have such a row?"""
+        return (measure, statistic) in self.figures(unit)
 
     def cell(self, unit: int, measure: str, statistic: str) -> Cell:
         """This function will give one figure, or the reason of its measure or unit where it has no row."""
@@ -51,6 +64,19 @@ class Outline:
             return known[measure, statistic]
         above = (known.get(key, NOTHING) for key in ((measure, "mean"), ("people", "answers")))
         return next((cell for cell in above if cell.reason), NOTHING)
+
+    def slice_cell(self, unit: int, part: str, measure: str, statistic: str) -> Cell:
+        """This function will give one figure of a slice; a slice that is not shown has at most one row a measure."""
+        known = self.sliced(unit)
+        if (part, measure, statistic) in known:
+            return known[part, measure, statistic]
+        mean = known.get((part, measure, "mean"), PROTECTED)
+        return mean if mean.reason else NOTHING
+
+    @cached_property
+    def unsupported(self) -> bool:
+        """Do the questions hang together no more than chance would bring? Then nothing follows from the answers."""
+        return self.cell(0, "structure", "components").value == 0
 
     def fine(self, n: int | None) -> bool:
         """May points of so many people have a decimal? (The gate has rounded them already.)"""
@@ -74,6 +100,12 @@ class Outline:
         return tuple(part for part in self.parts if part.dimension is None)
 
     @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of dimensions and facets by their ids."""
+        titles = {dimension.id: dimension.title for dimension in self.instrument.dimensions}
+        return titles | {facet.id: facet.title for facet in self.instrument.facets}
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The ordered questions whose means the cube knows, in the order of the instrument."""
         known = self.figures(0)
@@ -88,44 +120,32 @@ class Outline:
         """Is any figure of this unit shown?"""
         return self.units.codes[unit] in self._has_figures
 
-    @cached_property
-    def _visible(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        """Units that are shown, or have a shown one below them: a way down must lead through them."""
-        seen = np.array([self.shown(unit) for unit in range(len(self.units))])
-        for unit in range(len(self.units) - 1, 0, -1):
-            seen[self.units.parent[unit]] |= seen[unit]
-        return seen
+    def place(self, unit: int) -> int:
+        """The place of a unit among those of all questionnaires of the report."""
+        return self.places.of(self.units, unit)
 
-    @cached_property
-    def section_depth(self) -> int:
-        """The lowest level on which units have a section (0: only the organisation itself)."""
-        return self._deepest(np.cumsum(self._units_by_depth), SECTIONS_AT_MOST)
-
-    @cached_property
-    def item_depth(self) -> int:
-        """The lowest level on which units show every question (0: only the organisation itself)."""
-        rows = np.cumsum(self._units_by_depth) * max(len(self.items), 1)
-        return min(self._deepest(rows, ITEM_ROWS_AT_MOST), self.section_depth)
-
-    @property
-    def _units_by_depth(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        depths = np.asarray(self.units.depth)[self._visible]
-        counts = np.bincount(depths).astype(np.int64)
-        counts[:1] = 0  # the organisation has chapters, not a section
-        return counts
-
-    @staticmethod
-    def _deepest(size: np.ndarray[tuple[int], np.dtype[np.int64]], room: int) -> int:
-        return int(np.searchsorted(size, room, side="right")) - 1
-
-    @cached_property
-    def sections(self) -> tuple[int, ...]:
-        """The units that have a section, depth first."""
-        return tuple(unit for unit in range(1, len(self.units)) if self.has_section(unit))
+    def at(self, place: int) -> int | None:
+        """The unit that stands at a place, if this questionnaire knows it."""
+        return self.places.within(self.units, place)
 
     def has_section(self, unit: int) -> bool:
         """Does a link to this unit lead somewhere?"""
-        return bool(0 < self.units.depth[unit] <= self.section_depth and self._visible[unit])
+        return self.places.has_section(self.place(unit))
+
+    def link(self, unit: int) -> str:
+        """The way to a unit's section, or nothing where it has none."""
+        return self.places.link(self.place(unit))
+
+    @property
+    def title(self) -> str:
+        """The title of the questionnaire."""
+        return self.instrument.title
+
+    @property
+    def tongue(self) -> Markup:
+        """Questions are in the language of the questionnaire; the words around them are English."""
+        language = self.instrument.language
+        return Markup("") if language == "en" else Markup(' lang="{}"').format(language)
 
     def name(self, unit: int) -> str:
         """The name of a unit."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -61,9 +62,9 @@ def _attribute(table: SourceTable, attribute: AttributeColumn, mapping: Mapping,
 def _line(line: Line, attribute: Attribute) -> Attribute:
     side_of = np.array([*line.side_of, UNKNOWN], np.int8)  # unknown, -1, takes the last
     codes = side_of[np.maximum(attribute.codes, UNKNOWN)]
-    return Attribute(line.id, line.title, line.sides, codes)
+    return Attribute(line.id, line.title, line.sides, codes, sides=True)
 
 
 def sorted_attributes(attributes: Sequence[Attribute], order: NDArray[np.int64]) -> tuple[Attribute, ...]:
     """This function will bring the people of attributes into an order."""
-    return tuple(Attribute(a.id, a.title, a.categories, a.codes[order], a.order) for a in attributes)
+    return tuple(replace(attribute, codes=attribute.codes[order]) for attribute in attributes)

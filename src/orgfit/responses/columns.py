@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orgfit.instruments.schema import Instrument
+from orgfit.responses.alike import alike
+from orgfit.responses.comments import Comments
 from orgfit.responses.units import UnitTree
 
 SKIPPED: Final = -1
@@ -17,16 +19,20 @@ CANT_SAY: Final = -2
 
 @dataclass(frozen=True, eq=False)
 class Attribute:
-    """A property of people that figures may be split by; ``codes`` points into ``categories``, -1 is unknown."""
+    """A property of people that figures may be split by; ``codes`` points into ``categories``, -1 is unknown.
+
+    ``order``: its categories stand in an order. ``sides``: they are the two sides of a line, those who decide first.
+    """
 
     id: str
     title: str
     categories: tuple[str, ...]
     codes: NDArray[np.int8]
     order: bool = False
+    sides: bool = False
 
     def __eq__(self, other: object) -> bool:
-        return _alike(self, other) if isinstance(other, Attribute) else NotImplemented
+        return alike(self, other) if isinstance(other, Attribute) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]  # it holds an array, which may change
 
@@ -38,7 +44,8 @@ class Responses:
     ``answers`` is int8, (people, items), column-major; its columns are ``instrument.coded_items`` in order; -1 is
     skipped and -2 "can't say". People are sorted by unit in the depth-first order of ``units``: the people of unit v
     itself are rows ``offsets[v] .. offsets[v + 1] - 1``, those of its whole subtree ``rows(v)``. ``headcount`` is how
-    many people belong to each unit with all below it, or None where it is not known.
+    many people belong to each unit with all below it, or None where it is not known. ``comments`` are masked, and
+    cannot be traced to rows; whoever picks some of the people has to drop them.
     """
 
     instrument: Instrument
@@ -49,9 +56,10 @@ class Responses:
     attributes: tuple[Attribute, ...] = ()
     headcount: NDArray[np.int64] | None = None
     notices: tuple[str, ...] = ()
+    comments: tuple[Comments, ...] = ()
 
     def __eq__(self, other: object) -> bool:
-        return _alike(self, other) if isinstance(other, Responses) else NotImplemented
+        return alike(self, other) if isinstance(other, Responses) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]  # it holds arrays, which may change
 
@@ -63,15 +71,3 @@ class Responses:
     def rows(self, unit: int) -> slice:
         """The rows of a unit with all below it."""
         return slice(int(self.offsets[unit]), int(self.offsets[self.units.end[unit]]))
-
-
-def _alike(one: Attribute | Responses, other: Attribute | Responses) -> bool:
-    """Field by field, arrays by what they hold."""
-    pairs = ((getattr(one, part.name), getattr(other, part.name)) for part in fields(one))
-    return all(_equal(a, b) for a, b in pairs)
-
-
-def _equal(one: object, other: object) -> bool:
-    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
-        return np.array_equal(one, other)
-    return not isinstance(one, np.ndarray) and not isinstance(other, np.ndarray) and one == other

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from orgfit.instruments.asked import without
 from orgfit.instruments.attributes import Limits
 from orgfit.instruments.schema import Instrument, Item
 
@@ -64,6 +65,15 @@ class AttributeColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentColumn:
+    """One question that asks for words, and the column of its comments."""
+
+    item: Item
+    column: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line that runs through the organisation, like that between deciders and doers.
 
@@ -84,6 +94,7 @@ class ColumnUse:
     column: str
     what: str
     line: int
+    comments: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,7 +102,8 @@ class Mapping:
     """What a mapping file says; ``items`` are the instrument's coded items in order.
 
     ``skipped`` and ``cant_say`` are cells that mean so; an empty cell always means skipped. ``units`` is the file of
-    units, ``person`` the column of a person's id, "" where there is none.
+    units, ``person`` the column of a person's id, "" where there is none. ``names`` is a list of people whose names are
+    masked in ``comments``. ``table`` and ``headcount`` are the files that it is for, where it names them.
     """
 
     instrument: Instrument
@@ -106,7 +118,20 @@ class Mapping:
     cant_say: frozenset[str] = frozenset()
     attributes: tuple[AttributeColumn, ...] = ()
     lines: tuple[Line, ...] = ()
+    comments: tuple[CommentColumn, ...] = ()
+    names: Path | None = None
+    table: Path | None = None
+    headcount: Path | None = None
     file: str = ""
+
+    @property
+    def asked(self) -> Mapping:
+        """The same without what the table does not have: what was not asked is no question left open."""
+        absent = [item.item.id for item in self.items if not item.column]
+        if not absent:
+            return self
+        instrument = without(self.instrument, absent)
+        return replace(self, instrument=instrument, items=tuple(item for item in self.items if item.column))
 
     @property
     def uses(self) -> Iterator[ColumnUse]:
@@ -120,6 +145,8 @@ class Mapping:
                 yield ColumnUse(item.column, f"item {item.item.id}", item.line)
         for attribute in self.attributes:
             yield ColumnUse(attribute.column, f"attribute {attribute.id}", attribute.line)
+        for comment in self.comments:
+            yield ColumnUse(comment.column, f"comments on {comment.item.id}", comment.line, comments=True)
 
     @property
     def notices(self) -> tuple[str, ...]:

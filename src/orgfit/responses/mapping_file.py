@@ -14,6 +14,7 @@ from orgfit.instruments.schema import Instrument
 from orgfit.instruments.yaml_lines import Node, Table, read_file, read_text
 from orgfit.responses.mapping import Mapping, Organisation, UnitColumns
 from orgfit.responses.mapping_attributes import read_attributes, read_lines
+from orgfit.responses.mapping_comments import check_comments, read_comment_columns
 from orgfit.responses.mapping_items import read_items
 from orgfit.responses.mapping_options import fill_options
 from orgfit.responses.mapping_raw import raw_cells, visible
@@ -21,7 +22,10 @@ from orgfit.responses.mapping_raw import raw_cells, visible
 MAPPING: Final = Shape(
     "the mapping",
     ("instrument", "wave", "organisation", "unit", "items"),
-    ("units", "person", "options", "absent", "recode", "skipped", "cant_say", "reverse", "attributes", "lines"),
+    (
+        *("units", "person", "options", "absent", "recode", "skipped", "cant_say", "reverse", "attributes", "lines"),
+        *("comments", "names", "table", "headcount"),
+    ),
     {
         "column": "Columns stand under unit, items and attributes.",
         "encoding": "The encoding belongs to the table; name it when you read the table.",
@@ -30,6 +34,7 @@ MAPPING: Final = Shape(
 ORGANISATION: Final = Shape("'organisation'", ("name",), ("code",))
 UNIT: Final = Shape("'unit'", (), ("column", "path", "empty"))
 WHOLE: Final = "whole"
+FILES: Final = ("units", "names", "table", "headcount")
 YAML: Final = (".yaml", ".yml")
 
 
@@ -55,7 +60,7 @@ def _mapping(sheet: Sheet, folder: Path) -> Mapping | None:
     skipped, cant_say = raw_cells(sheet, "skipped"), raw_cells(sheet, "cant_say")
     attributes = read_attributes(sheet)
     lines = read_lines(sheet, attributes)
-    units = sheet.word("units").strip()
+    files = {key: sheet.word(key).strip() for key in FILES}
     wave, person = visible(sheet, "wave"), sheet.word("person").strip()
     organisation, unit = _organisation(sheet), _unit(sheet)
     if instrument is None:
@@ -67,16 +72,21 @@ def _mapping(sheet: Sheet, folder: Path) -> Mapping | None:
         organisation=organisation,
         unit=unit,
         items=read_items(sheet, instrument),
-        units=folder / units if units else None,
+        units=folder / files["units"] if files["units"] else None,
         person=person,
         person_line=sheet.line("person"),
         skipped=frozenset(skipped),
         cant_say=frozenset(cant_say),
         attributes=attributes,
         lines=lines,
+        comments=read_comment_columns(sheet, instrument),
+        names=folder / files["names"] if files["names"] else None,
+        table=folder / files["table"] if files["table"] else None,
+        headcount=folder / files["headcount"] if files["headcount"] else None,
         file=sheet.faults.file,
     )
     _check_meanings(sheet, mapping)
+    check_comments(sheet, mapping)
     return mapping
 
 

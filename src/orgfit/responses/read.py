@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from orgfit.responses.answers import read_answers
 from orgfit.responses.attributes import read_attributes, sorted_attributes
 from orgfit.responses.columns import SKIPPED, Responses
+from orgfit.responses.comment_cells import read_comments
 from orgfit.responses.fault_list import FaultList
 from orgfit.responses.fit import columns_wanted
 from orgfit.responses.headcount import read_headcount
@@ -42,10 +43,11 @@ def read(
     parent); it goes before the one that the mapping names. ``headcount`` is a file (unit, headcount). ``encoding`` is
     that of a CSV file, or None to find it out. ``progress`` hears what is being done, and which share of it is behind.
     Raises MappingError, TableError or TreeError, each with every fault of its file; of the faults in rows the first
-    thousand, and how many there are. The id of a person is compared and then forgotten.
+    thousand, and how many there are. The id of a person is compared and then forgotten; so are names, numbers and
+    addresses in comments, which are masked here.
     """
     told = progress or _silent
-    known = mapping if isinstance(mapping, Mapping) else read_mapping(Path(mapping))
+    known = (mapping if isinstance(mapping, Mapping) else read_mapping(Path(mapping))).asked
     told("Reading the table", 0.0)
     opened = open_table(source, encoding=encoding)
     table = opened.read(columns_wanted(known, opened.names, opened.file))
@@ -66,6 +68,7 @@ def _responses(table: SourceTable, mapping: Mapping, units: Path | None, told: P
     answers = read_answers(table, mapping, faults, lambda share: told("Reading answers", share))
     if faults.total:
         raise faults.error(table.lines)
+    comments, cut = read_comments(table, mapping, placing.units, lambda share: told("Masking comments", share))
     order, offsets = by_unit(placing.units, len(placing.tree))
     for column in range(answers.shape[1]):
         answers[:, column] = answers[:, column].take(order)
@@ -76,7 +79,8 @@ def _responses(table: SourceTable, mapping: Mapping, units: Path | None, told: P
         answers=answers,
         offsets=offsets,
         attributes=sorted_attributes(attributes, order),
-        notices=(*table.notices, *mapping.notices, *_silent_people(answers)),
+        notices=(*table.notices, *mapping.notices, *_silent_people(answers), *cut),
+        comments=comments,
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orgfit.responses.columns import Responses
 from orgfit.tallies.counting import flat
+from orgfit.tallies.rollup import add_upwards
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,19 +35,39 @@ def cross_products(
 ) -> CrossProducts:
     """This function will sum the products of the answers to the given columns, over pairs that were both answered.
 
-    ``ranges``: rows to be summed apart, say ``[responses.rows(unit) for unit in ...]``. Returns arrays (ranges, items,
-    items), or (items, items) over everybody where no ranges are given. Skipped and "can't say" pair with nothing.
+    ``ranges``: rows to be summed apart, say ``[responses.rows(unit) for unit in ...]`` (all units of a tree are faster
+    by ``unit_cross_products``). Returns arrays (ranges, items, items), or (items, items) over everybody where no ranges
+    are given. Skipped and "can't say" pair with nothing.
     """
+    summed = _summed(responses, columns, [slice(None)] if ranges is None else ranges)
+    return _parts(summed[0] if ranges is None else summed)
+
+
+def unit_cross_products(responses: Responses, columns: Sequence[int]) -> CrossProducts:
+    """This function will sum the products of every unit with all below it, reading the answers once.
+
+    As ``cross_products`` with the rows of every unit in turn, but a unit's sums are its own people's and those of the
+    units below it. Returns arrays (units, items, items).
+    """
+    own = [slice(*ends) for ends in pairwise(responses.offsets.tolist())]
+    sums = _summed(responses, columns, own)
+    return _parts(add_upwards(sums, responses.units) if sums.size else sums)
+
+
+def _summed(responses: Responses, columns: Sequence[int], ranges: Sequence[slice]) -> NDArray[np.int64]:
+    """Counts, sums and products of every range, (ranges, 3, items, items)."""
     from orgfit.tallies.kernels.sums import add_products
 
-    wanted = [slice(None)] if ranges is None else ranges
     answers, places = flat(responses, responses.answers.shape[1]), np.arange(responses.answers.shape[1])[list(columns)]
-    sums = np.zeros((len(wanted), 3, len(places), len(places)), np.int64)
-    for rows, own in zip(wanted, sums, strict=True):
+    sums = np.zeros((len(ranges), 3, len(places), len(places)), np.int64)
+    for rows, own in zip(ranges, sums, strict=True):
         add_products(answers, responses.people, rows.indices(responses.people), places, own)
     # Counts and products are summed for i <= j only.
     lower = np.tril_indices(len(places), -1)
     for kind in (0, 2):
         sums[:, kind, lower[0], lower[1]] = sums[:, kind, lower[1], lower[0]]
-    parts = (sums[0, kind] if ranges is None else sums[:, kind] for kind in range(3))
-    return CrossProducts(*parts)
+    return sums
+
+
+def _parts(sums: NDArray[np.int64]) -> CrossProducts:
+    return CrossProducts(*(sums[..., kind, :, :] for kind in range(3)))

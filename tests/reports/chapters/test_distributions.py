@@ -5,15 +5,15 @@ import re
 import pytest
 
 from orgfit.disclosure.released import Cell
+from orgfit.reports.book import Book
 from orgfit.reports.chapters import distributions
-from orgfit.reports.outline import Outline
+from synthetic_book import book, customers, frozen, grown
 from synthetic_cube import Cube, flat, scored
 
 
 def groups(cube: Cube) -> dict[str, distributions.Group]:
-    found = distributions.build(Outline(cube.freeze()))
-    assert found is not None
-    return {group.title: group for group in found}
+    (found,) = distributions.build(Book.of([cube.freeze()])) or ()
+    return {group.title: group for group in found.groups}
 
 
 def test_facets_and_blocks_have_a_group_each() -> None:
@@ -43,7 +43,7 @@ def test_questions_with_the_same_answers_stand_together() -> None:
 
 
 def test_the_row_of_numbers_has_a_cell_for_every_head() -> None:
-    for group in (*groups(scored()).values(), *groups(flat()).values()):
+    for group in (*groups(grown()).values(), *groups(customers()).values(), *groups(flat()).values()):
         for run in group.runs:
             assert {len(item.cells) for item in run.items} == {len(run.heads)}
 
@@ -63,7 +63,7 @@ def test_a_frame_stands_above_its_questions() -> None:
 
 def test_a_question_left_open_by_many_says_so() -> None:
     first, second = groups(scored())["Leadership in everyone"].runs[0].items
-    assert (first.remark, second.remark) == ("", "17\u00a0% skipped it or could not say")
+    assert (first.remarks, second.remarks) == ((), ("17\u00a0% skipped it or could not say",))
 
 
 def test_people_spread_over_bands() -> None:
@@ -99,3 +99,28 @@ def test_a_bounded_share_stands_at_the_side() -> None:
 
 def test_without_favourable_answers_points_stand_at_the_side() -> None:
     assert groups(scored())["What people expect"].runs[0].items[0].side == "58.3 points"
+
+
+def test_a_word_stands_where_people_see_it_alike_or_not() -> None:
+    found = groups(grown())
+    first, second = found["Shared purpose"].runs[0].items
+    third, _ = found["Leadership in everyone"].runs[0].items
+    assert (first.remarks, second.remarks, third.remarks) == (("One view",), ("Two camps",), ())
+
+
+def test_agreement_stands_with_its_interval_among_the_numbers() -> None:
+    run = groups(grown())["Leadership in everyone"].runs[0]
+    assert run.heads[-1] == "Agreement"
+    assert [item.cells[-1] for item in run.items] == ["<td>0.21 (0.12 to 0.29)</td>", "<td>–</td>"]
+    assert "Agreement" not in groups(scored())["Leadership in everyone"].runs[0].heads
+
+
+def test_a_recommendation_score_is_one_of_the_numbers() -> None:
+    (run,) = groups(customers())["Words"].runs
+    assert run.heads[-1] == "Recommendation score"
+    assert run.items[0].cells[-1] == "<td>−12.5 (−19.5 to −5.5)</td>"
+
+
+def test_questionnaires_stand_one_after_the_other() -> None:
+    found = distributions.build(Book.of(frozen(book()))) or ()
+    assert [one.title for one in found] == ["Small fitness test", "The customers"]

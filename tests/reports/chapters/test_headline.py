@@ -3,13 +3,15 @@ from __future__ import annotations
 import pytest
 
 from orgfit.disclosure.released import Cell
+from orgfit.reports.book import Book
 from orgfit.reports.chapters import headline
-from orgfit.reports.outline import Outline
+from orgfit.reports.words import support
+from synthetic_book import before, book, customers, frozen, grown
 from synthetic_cube import Cube, flat, scored
 
 
 def built(cube: Cube) -> headline.Headline:
-    return headline.build(Outline(cube.freeze()))
+    return headline.build(Book.of([cube.freeze()]))
 
 
 def signals(cube: Cube, **ways: tuple[float, ...]) -> Cube:
@@ -56,7 +58,8 @@ def test_a_headline_names_no_unit(ways: dict[str, tuple[float, ...]]) -> None:
 
 def test_without_units_the_instrument_is_the_headline() -> None:
     found = built(flat())
-    assert (found.title, found.lead, found.groups, found.rows) == ("A short pulse", (), (), ())
+    assert (found.title, found.lead) == ("A short pulse", ())
+    assert found.parts == ()
 
 
 def test_facts_say_who_when_and_how_many() -> None:
@@ -67,3 +70,46 @@ def test_facts_say_who_when_and_how_many() -> None:
         "500 belong to it",
         "response rate 82\u00a0%",
     )
+
+
+def test_questionnaires_have_their_cards_each() -> None:
+    found = headline.build(Book.of(frozen(book())))
+    assert [part.title for part in found.parts] == ["Small fitness test", "The customers"]
+    assert found.facts[2:] == (
+        "Small fitness test: 412 people answered, 500 belong to it, response rate 82\u00a0%",
+        "The customers: 320 people answered",
+    )
+    cards = {card.title: card for group in found.parts[1].groups for card in group.cards}
+    assert cards["All in tune"].lines[-1] == "Lowest part: Product"
+    assert cards["Recommendation score"].figure == "−12.5"
+    assert "registered marks of their owners" in found.note
+
+
+def test_the_footnote_stands_only_where_there_is_such_a_score() -> None:
+    assert built(scored()).note == ""
+
+
+def unsupported(cube: Cube) -> Cube:
+    root = cube.units.codes[0]
+    cube.figures[root]["structure", "components"] = Cell(0.0)
+    return cube
+
+
+def test_answers_by_chance_are_the_first_thing_said_and_nothing_is_claimed() -> None:
+    found = built(unsupported(signals(scored(), purpose=(2, -1, 0))))
+    assert (found.title, found.lead) == (support.TITLE, (support.WHY, support.ASK))
+    assert "Shared purpose" not in "".join(found.lead)
+    assert found.parts[0].groups
+
+
+def test_structure_found_is_no_warning() -> None:
+    assert built(grown()).title != support.TITLE
+
+
+def test_of_several_the_one_by_chance_is_named() -> None:
+    first = headline.build(Book.of(frozen((unsupported(grown()), customers()))))
+    assert first.title == "The answers to Small fitness test do not support any conclusion"
+    second = headline.build(Book.of(frozen((before(), grown(), unsupported(customers())))))
+    assert second.lead[-1].startswith("The answers to The customers do not support any conclusion: its questions")
+    both = headline.build(Book.of(frozen((unsupported(grown()), unsupported(customers())))))
+    assert both.title == support.TITLE

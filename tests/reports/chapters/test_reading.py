@@ -3,23 +3,43 @@ from __future__ import annotations
 from dataclasses import fields
 
 from orgfit.disclosure.policy import Policy
+from orgfit.reports.book import Book
 from orgfit.reports.chapters import reading
-from orgfit.reports.outline import Outline
+from synthetic_book import book, frozen
 from synthetic_cube import flat, scored
 
 
 def test_every_rule_in_force_is_told() -> None:
     cube = scored()
-    cube.policy = Policy(threshold=7, own_variance_from=21, small_under=51, fine_from=101, structure_from=102)
-    chapter = reading.build(Outline(cube.freeze()))
-    assert chapter.threshold == "7"
-    told = [value for _, value in chapter.rules]
-    assert told == ["7", "8", "21 people", "51 people", "101 people", "102 people"]
-    assert len(told) == len(fields(Policy))
+    numbers = {field.name: place for place, field in enumerate(fields(Policy), 10)}
+    cube.policy = Policy(**numbers)
+    chapter = reading.build(Book.of([cube.freeze()]))
+    assert chapter.threshold == "10"
+    (rules,) = chapter.rules
+    assert [int(value.split()[0]) for _, value in rules.rows] == list(numbers.values())
 
 
 def test_it_speaks_only_of_what_is_there() -> None:
-    full, small = (reading.build(Outline(cube.freeze())) for cube in (scored(), flat()))
-    assert (full.has_units, full.has_scores, full.has_favourable, full.has_headcount) == (True, True, True, True)
-    assert (small.has_units, small.has_scores, small.has_headcount) == (False, False, False)
+    full, small = (reading.build(Book.of([cube.freeze()])) for cube in (scored(), flat()))
+    asked = {"units", "scores", "favourable", "headcount", "joint", "difference:last", "agreement", "splits"}
+    assert full.holds & asked == {"units", "scores", "favourable", "headcount"}
+    assert small.holds & asked == {"favourable"}
     assert full.notices == ("Commas were taken as decimal points.",)
+
+
+def test_a_book_holds_what_any_of_its_parts_holds() -> None:
+    chapter = reading.build(Book.of(frozen(book())))
+    assert chapter.holds >= {"splits", "difference:last", "difference:parent", "difference:benchmark", "recommendation"}
+    assert chapter.notices == ("Small fitness test: Commas were taken as decimal points.",)
+    assert [rules.title for rules in chapter.rules] == [""]
+
+
+def test_other_rules_stand_apart() -> None:
+    first, second, third = book()
+    third.policy = Policy(threshold=10)
+    chapter = reading.build(Book.of(frozen((first, second, third))))
+    assert [(rules.title, rules.rows[0][1]) for rules in chapter.rules] == [
+        ("Small fitness test", "5"),
+        ("The customers", "10"),
+    ]
+    assert chapter.threshold == "5"

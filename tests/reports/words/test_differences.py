@@ -5,6 +5,7 @@ import pytest
 from orgfit.analyses.interpret import comparisons
 from orgfit.disclosure.released import Cell
 from orgfit.reports.words import differences
+from orgfit.reports.words.references import LAST, ORGANISATION
 
 
 def signal(value: float) -> Cell:
@@ -61,3 +62,18 @@ def test_each_sign_is_also_spoken() -> None:
 )
 def test_a_sentence_needs_no_minus(cell: Cell, words: str) -> None:
     assert differences.distance(cell, fine=True) == words
+
+
+def test_what_is_compared_with_is_named() -> None:
+    cell = Cell(6.2, 3.4, 9.0)
+    assert differences.apart(cell, ORGANISATION, fine=False) == "6 points above the organisation (95 % interval 3 to 9)"
+    assert differences.apart(Cell(-1.0), LAST, fine=False) == "1 point less than last time"
+    assert differences.apart(Cell(reason="protected"), LAST, fine=False) == ""
+
+
+def test_a_change_has_words_of_its_own() -> None:
+    assert differences.sentence(Cell(7.4), signal(2), fine=True, reference=LAST) == (
+        "7.4 more than last time: a clear change"
+    )
+    assert differences.sentence(Cell(0.4), signal(0), fine=True, reference=LAST) == "No clear change since last time"
+    assert differences.spoken(-2, LAST) == "5 points or more less than last time"

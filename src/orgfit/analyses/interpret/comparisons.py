@@ -1,7 +1,8 @@
-"""Scores of all units with their two intervals, and which of them differ from the whole by more than noise."""
+"""Scores of all units with their intervals, and which differ by more than noise from what they are compared with."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -9,15 +10,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from orgfit.disclosure.draft import Means
+from orgfit.disclosure.draft import Comparison, Means
 from orgfit.disclosure.plan import Plan
 from orgfit.disclosure.policy import Policy
-from orgfit.disclosure.rounding import Numbers, Values
+from orgfit.disclosure.rounding import Numbers, Values, clip_means
 from orgfit.errors import EstimateError
 from orgfit.responses.units import UnitTree
-from orgfit.stats.comparison.differences import part_against_whole
+from orgfit.stats.comparison.differences import difference, part_against_rest, part_against_whole, remainder
 from orgfit.stats.comparison.multiplicity import false_discovery
-from orgfit.stats.estimates import Scores, Spread
+from orgfit.stats.estimates import Difference, Scores, Spread
 from orgfit.stats.intervals import mean_interval
 from orgfit.stats.multilevel.pooling import random_intercept, shrink
 from orgfit.stats.multilevel.variance import pooled_spread
@@ -26,6 +27,7 @@ NOTICEABLE: Final = 2.0  # points; a smaller difference gets no colour, however 
 LARGE: Final = 5.0
 FALSE_DISCOVERY_RATE: Final = 0.05
 NEVER: Final = np.iinfo(np.int64).max
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -33,52 +35,174 @@ class Family:
     """Measures whose differences are judged together: ``names`` and arrays (units, measures).
 
     ``own``: scores of the people of each unit itself; ``total``: with all below it; ``step``: points between two
-    neighbouring scores of one person.
+    neighbouring scores of one person; ``parts``: measures, with weights, that a mean of facets is made of.
     """
 
     names: tuple[str, ...]
     own: Scores
     total: Scores
     step: Values
+    parts: Mapping[str, tuple[tuple[str, float], ...]]
 
 
-def compared(family: Family, units: UnitTree, plan: Plan, policy: Policy, headcount: Numbers | None) -> list[Means]:
+@dataclass(frozen=True)
+class Before:
+    """The wave before, brought into the units and measures of a family: what was shown, and what it rests on.
+
+    ``shown`` (units, measures) are the released means, nan where there is none; ``total`` the scores behind them;
+    ``pooled`` (measures,) the variance within units then.
+    """
+
+    shown: Values
+    total: Scores
+    pooled: Spread
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What every comparison needs to know: the tree, what may be shown, and what there is to compare with.
+
+    ``before`` gives a family's wave before, ``benchmarks`` the points of a measure elsewhere; None where there is none.
+    """
+
+    units: UnitTree
+    plan: Plan
+    policy: Policy
+    headcount: Numbers | None = None
+    before: Callable[[Family], Before] | None = None
+    benchmarks: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """All differences of one kind in a family: arrays (units, measures); ``reference`` None: the whole's shown mean."""
+
+    name: str
+    gap: Difference
+    shown: Flags
+    reference: Values | None = None
+
+
+def compared(family: Family, scene: Scene) -> list[Means]:
     """This function will give every measure of a family its intervals, its signals and its shrunken scores.
 
-    One false discovery rate of 5 % over all shown differences of the family; a signal needs 2 points as well, and is
+    One false discovery rate of 5 % over all shown differences of a kind; a signal needs 2 points as well, and is
     strong from 5.
     """
-    total = family.total
+    total, plan = family.total, scene.plan
     pooled = pooled_spread(family.own)
-    sparse = np.stack([plan.pooled(name, total.n[:, m], policy) for m, name in enumerate(family.names)], axis=1)
-    level = _level(total, pooled, sparse, headcount)
-    whole = Scores(total.n[:1], total.mean[:1], total.squares[:1])
-    gap = part_against_whole(total, whole, pooled, own_from=np.where(sparse, NEVER, policy.own_variance_from))
+    sparse = np.stack([plan.pooled(name, total.n[:, m], scene.policy) for m, name in enumerate(family.names)], axis=1)
     shown = np.stack([plan.shown(name) for name in family.names], axis=1)
-    shown[0] = False
-    flagged = false_discovery(np.where(shown, gap.p, np.nan), FALSE_DISCOVERY_RATE).flagged
-    size = np.abs(gap.value)
-    strength = np.where(size >= LARGE, 2.0, 1.0)
-    signal = np.where(flagged & (size >= NOTICEABLE), np.sign(gap.value) * strength, 0.0)
-    half = gap.interval.high - gap.value
-    towards, pull = shrinkage(units, total)
+    level = _level(total, pooled, sparse, scene.headcount)
+    kinds = [
+        _with_organisation(total, pooled, sparse, shown, scene),
+        _with_parent(family, pooled, sparse, shown, scene),
+        _with_last(family, pooled, sparse, shown, scene),
+        _with_benchmark(family, pooled, sparse, shown, scene),
+    ]
+    found = [(kind, _signals(kind)) for kind in kinds if kind is not None]
+    towards, pull = shrinkage(scene.units, total)
     return [
-        Means(total.mean[:, m], level[:, m], half[:, m], signal[:, m], float(family.step[m]), towards[:, m], pull[:, m])
+        Means(
+            mean=total.mean[:, m],
+            level=level[:, m],
+            comparisons=tuple(_comparison(kind, signal, m) for kind, signal in found if kind.shown[:, m].any()),
+            step=float(family.step[m]),
+            towards=towards[:, m],
+            pull=pull[:, m],
+        )
         for m in range(len(family.names))
     ]
 
 
-def _level(total: Scores, pooled: Spread, sparse: NDArray[np.bool_], headcount: Numbers | None) -> Values:
-    """Half widths of "what would all of us here have said?": with the headcount where it is known."""
-    own = total.spread
-    population = None if headcount is None else headcount[:, None]
-    interval = mean_interval(
-        total.mean,
-        np.where(sparse, pooled.variance, own.variance),
-        total.n,
-        population=population,
-        degrees=np.where(sparse, pooled.degrees, own.degrees),
+def _comparison(kind: _Kind, signal: Values, m: int) -> Comparison:
+    half = kind.gap.interval.high - kind.gap.value
+    reference = None if kind.reference is None else kind.reference[:, m]
+    return Comparison(kind.name, half[:, m], signal[:, m], kind.shown[:, m], reference)
+
+
+def _signals(kind: _Kind) -> Values:
+    return signals(kind.gap, kind.shown)
+
+
+def signals(gap: Difference, shown: Flags) -> Values:
+    """This function will flag, among the shown differences of one family, those that are clear: -2 to 2."""
+    flagged = false_discovery(np.where(shown, gap.p, np.nan), FALSE_DISCOVERY_RATE).flagged
+    size = np.abs(gap.value)
+    strength = np.where(size >= LARGE, 2.0, 1.0)
+    return np.where(flagged & (size >= NOTICEABLE), np.sign(gap.value) * strength, 0.0)
+
+
+def _with_organisation(total: Scores, pooled: Spread, sparse: Flags, shown: Flags, scene: Scene) -> _Kind:
+    own_from = np.where(sparse, NEVER, scene.policy.own_variance_from)
+    gap = part_against_whole(total, _rows(total, np.zeros(1, np.int64)), pooled, own_from=own_from)
+    return _Kind("", gap, shown & (np.arange(len(shown)) > 0)[:, None])
+
+
+def _with_parent(family: Family, pooled: Spread, sparse: Flags, shown: Flags, scene: Scene) -> _Kind:
+    """Against the other people of the unit above; right below the organisation that is the same test as with it."""
+    total, parent = family.total, np.maximum(scene.units.parent, 0)
+    above = _rows(total, parent)
+    rest = remainder(total, above)
+    own_from = np.where(sparse | sparse[parent], NEVER, scene.policy.own_variance_from)
+    gap = part_against_rest(total, above, pooled, own_from=own_from)
+    reference = np.stack(
+        [clip_means(rest.mean[:, m], rest.n[:, m], step, scene.policy) for m, step in enumerate(family.step)], axis=1
     )
+    may = shown & shown[parent] & (scene.units.depth >= 2)[:, None]
+    for m, name in enumerate(family.names):
+        if parts := family.parts.get(name):
+            # Its own mean may not be shown person by person: the means of its parts stand in here too.
+            places = [family.names.index(part) for part, _ in parts]
+            weights = np.array([weight for _, weight in parts])
+            by_person = scene.plan.counted[name] & scene.plan.counted[name][parent]
+            stand_in = reference[:, places] @ (weights / weights.sum())
+            reference[:, m] = np.where(by_person, reference[:, m], stand_in)
+    return _Kind("parent", gap, may, reference)
+
+
+def _with_last(family: Family, pooled: Spread, sparse: Flags, shown: Flags, scene: Scene) -> _Kind | None:
+    if scene.before is None:
+        return None
+    before = scene.before(family)
+    least = scene.policy.own_variance_from
+    small = sparse | (before.total.n < least)
+    gap = difference(
+        family.total,
+        before.total,
+        spreads=(_own_or(family.total, pooled, small), _own_or(before.total, before.pooled, small)),
+    )
+    return _Kind("last", gap, shown & np.isfinite(before.shown), before.shown)
+
+
+def _with_benchmark(family: Family, pooled: Spread, sparse: Flags, shown: Flags, scene: Scene) -> _Kind | None:
+    """A benchmark is taken as it stands: its own uncertainty is not known."""
+    if not scene.benchmarks:
+        return None
+    points = np.array([scene.benchmarks.get(name, np.nan) for name in family.names])
+    total = family.total
+    fixed = Scores(np.ones_like(total.n), np.broadcast_to(points, total.mean.shape), np.zeros_like(total.mean))
+    none = Spread(np.zeros_like(total.mean), np.ones_like(total.mean))
+    gap = difference(total, fixed, spreads=(_own_or(total, pooled, sparse), none))
+    return _Kind("benchmark", gap, shown & np.isfinite(points), np.array(fixed.mean))
+
+
+def _own_or(scores: Scores, pooled: Spread, use_pooled: Flags) -> Spread:
+    own = scores.spread
+    return Spread(
+        np.where(use_pooled, pooled.variance, own.variance), np.where(use_pooled, pooled.degrees, own.degrees)
+    )
+
+
+def _rows(scores: Scores, rows: NDArray[np.int64]) -> Scores:
+    return Scores(scores.n[rows], scores.mean[rows], scores.squares[rows])
+
+
+def _level(total: Scores, pooled: Spread, sparse: Flags, headcount: Numbers | None) -> Values:
+    """Half widths of "what would all of us here have said?": with the headcount where it is known."""
+    spread = _own_or(total, pooled, sparse)
+    population = None if headcount is None else headcount[:, None]
+    interval = mean_interval(total.mean, spread.variance, total.n, population=population, degrees=spread.degrees)
     return np.asarray(interval.high - total.mean)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orgfit.reports.book import Book
 from orgfit.reports.heatmap import HeatMap, heat_map
 from orgfit.reports.outline import Outline
 from orgfit.reports.words import numbers
@@ -11,14 +12,20 @@ from orgfit.reports.words import numbers
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """The chapter: a sentence on how many units are shown, and the heat map."""
+    """One questionnaire: a sentence on how many units are shown, and the heat map."""
 
+    title: str
     counted: str
     heat: HeatMap
 
 
-def build(outline: Outline) -> Differences | None:
+def build(book: Book) -> tuple[Differences, ...] | None:
     """This function will give the chapter, or None for an organisation without units or without scores."""
+    made = (_differences(title, part.now) for title, part in book.headed)
+    return tuple(found for found in made if found is not None) or None
+
+
+def _differences(title: str, outline: Outline) -> Differences | None:
     heat = heat_map(outline, 0)
     if heat is None:
         return None
@@ -26,4 +33,4 @@ def build(outline: Outline) -> Differences | None:
     shown = sum(outline.shown(unit) for unit in below)
     counted = numbers.plural(len(below), "unit", "units")
     rest = "" if shown == len(below) else f" {numbers.count(shown)} of them can be shown."
-    return Differences(f"{counted} directly below the organisation.{rest}", heat)
+    return Differences(title, f"{counted} directly below the organisation.{rest}", heat)

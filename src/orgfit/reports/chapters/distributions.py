@@ -12,21 +12,23 @@ from orgfit.disclosure.released import Cell
 from orgfit.instruments.scales import Kind, Scale
 from orgfit.instruments.schema import Block, Facet, Item
 from orgfit.reports import grids
+from orgfit.reports.book import Book
 from orgfit.reports.outline import Outline
-from orgfit.reports.words import answers, numbers, reasons
+from orgfit.reports.words import agreement, answers, numbers, reasons, recommendation
 
 LIKERT_STEPS: Final = 5
+RECOMMENDED: Final = "recommendation"
 BANDS: Final = ("0–20", "20–40", "40–60", "60–80", "80–100")
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """One question: its words, the picture of its answers, a word at the side, a remark, and its numbers."""
+    """One question: its words, the picture of its answers, a word at the side, remarks, and its numbers."""
 
     text: str
     picture: Markup
     side: str
-    remark: str
+    remarks: tuple[str, ...]
     cells: tuple[Markup, ...]
 
 
@@ -63,11 +65,26 @@ class Group:
     runs: tuple[Run, ...]
 
 
-def build(outline: Outline) -> tuple[Group, ...] | None:
-    """This function will give the groups of questions, or None where the cube knows no question."""
-    groups = [_facet(outline, facet) for facet in outline.instrument.facets]
-    groups += [_block(outline, block) for block in outline.instrument.blocks]
-    return tuple(group for group in groups if group.runs or group.bands) or None
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """The groups of one questionnaire under its title (none where there is only one)."""
+
+    title: str
+    groups: tuple[Group, ...]
+    tongue: Markup
+
+
+def build(book: Book) -> tuple[Questionnaire, ...] | None:
+    """This function will give the groups of questions, or None where no cube knows any question."""
+    made = (Questionnaire(title, groups(part.now), part.now.tongue) for title, part in book.headed)
+    return tuple(one for one in made if one.groups) or None
+
+
+def groups(outline: Outline) -> tuple[Group, ...]:
+    """This function will give the groups of one questionnaire that hold anything."""
+    found = [_facet(outline, facet) for facet in outline.instrument.facets]
+    found += [_block(outline, block) for block in outline.instrument.blocks]
+    return tuple(group for group in found if group.runs or group.bands)
 
 
 def _block(outline: Outline, block: Block) -> Group:
@@ -114,29 +131,56 @@ def _is_known(outline: Outline, item: Item) -> bool:
 def _run(outline: Outline, items: tuple[Item, ...], *, choice: bool) -> Run:
     scale, names = items[0].scale, answers.labels(items[0])
     kind = "choice" if choice else "likert" if len(names) == LIKERT_STEPS else "histogram"
-    heads = (*names, "Left open") if choice else (*names, "Left open", "Points", *_favourable_head(scale), "Answers")
+    heads = (*names, "Left open")
+    if not choice:
+        heads = (*heads, "Points", *_favourable_head(scale), "Answers")
+    agree = any(_agreement(outline, item) for item in items)
+    recommended = any(outline.knows(item.id, RECOMMENDED) for item in items)
+    heads = (*heads, *(("Agreement",) if agree else ()), *((recommendation.TITLE,) if recommended else ()))
+    beside = (agree, recommended)
     return Run(
         kind=kind,
         frame=scale.frame,
         steps="" if choice else ", ".join(names) if kind == "likert" else f"{names[0]} to {names[-1]}",
         favourable="" if choice else answers.favourable(scale),
         heads=heads,
-        items=tuple(_answers(outline, item, names, kind=kind) for item in items),
+        items=tuple(_answers(outline, item, names, kind=kind, beside=beside) for item in items),
     )
+
+
+def _agreement(outline: Outline, item: Item) -> bool:
+    return outline.knows(item.id, "agreement")
 
 
 def _favourable_head(scale: Scale) -> tuple[str, ...]:
     return () if scale.favourable is None else ("Favourable",)
 
 
-def _answers(outline: Outline, item: Item, names: tuple[str, ...], *, kind: str) -> Answers:
+def _answers(outline: Outline, item: Item, names: tuple[str, ...], *, kind: str, beside: tuple[bool, bool]) -> Answers:
     return Answers(
         text=outline.question(item),
         picture=_picture(outline, item, names, kind=kind),
         side=_side(outline, item),
-        remark=answers.left_open(outline.cell(0, item.id, "unanswered")),
-        cells=tuple(_cells(outline, item)),
+        remarks=tuple(_remarks(outline, item)),
+        cells=(*_cells(outline, item), *_beside(outline, item, beside)),
     )
+
+
+def _remarks(outline: Outline, item: Item) -> Iterator[str]:
+    """Words beside a question: whether people see it alike, and that many left it open."""
+    view = outline.figures(0).get((item.id, "view"), Cell())
+    yield from filter(None, (agreement.word(view), answers.left_open(outline.cell(0, item.id, "unanswered"))))
+
+
+def _beside(outline: Outline, item: Item, columns: tuple[bool, bool]) -> Iterator[Markup]:
+    """The cells of columns that only some runs have."""
+    agree, recommended = columns
+    if agree:
+        cell = outline.cell(0, item.id, "agreement")
+        yield grids.text_cell(agreement.figure(cell)) if cell.shown or not cell.reason else grids.hidden_cell(cell)
+    if recommended:
+        cell = outline.figures(0).get((item.id, RECOMMENDED), Cell())
+        yield _level(outline, cell) if cell.shown or cell.reason else grids.text_cell("")
 
 
 def _picture(outline: Outline, item: Item, names: tuple[str, ...], *, kind: str) -> Markup:

@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from orgfit.reports import cards
+from orgfit.reports.book import Book
 from orgfit.reports.outline import Outline, Part
-from orgfit.reports.words import differences, numbers, participation
+from orgfit.reports.singles import all_cards, recommended
+from orgfit.reports.words import differences, numbers, participation, recommendation, support
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one questionnaire under its title (none where there is only one)."""
+
+    title: str
+    groups: tuple[cards.Group, ...]
+    heads: tuple[str, ...]
+    rows: tuple[cards.Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +30,8 @@ class Headline:
     title: str
     facts: tuple[str, ...]
     lead: tuple[str, ...]
-    groups: tuple[cards.Group, ...]
-    heads: tuple[str, ...]
-    rows: tuple[cards.Row, ...]
+    parts: tuple[Figures, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +44,43 @@ class Tally:
     either: int
 
 
-def build(outline: Outline) -> Headline:
+def build(book: Book) -> Headline:
     """This function will give the headline of a report; every report has one."""
-    title, lead = _finding(outline)
+    title, lead = _first(book)
+    made = (_figures(named, part.now) for named, part in book.headed)
     return Headline(
         title=title,
-        facts=tuple(_facts(outline)),
+        facts=tuple(_facts(book)),
         lead=lead,
-        groups=cards.groups(outline, 0),
-        heads=cards.heads(outline, 0),
-        rows=cards.rows(outline, 0),
+        parts=tuple(figures for figures in made if figures.groups),
+        note=recommendation.NOTE if any(recommended(part.now) for part in book.parts) else "",
     )
 
 
-def _facts(outline: Outline) -> Iterable[str]:
-    yield outline.name(0)
-    yield outline.released.wave
-    yield from participation.facts(outline.figures(0))
+def _figures(title: str, outline: Outline) -> Figures:
+    groups = all_cards(outline, 0, cards.groups(outline, 0))
+    return Figures(title, groups, cards.heads(outline, 0), cards.rows(outline, 0))
+
+
+def _facts(book: Book) -> Iterable[str]:
+    yield book.main.name(0)
+    yield book.main.released.wave
+    for title, part in book.headed:
+        told = ", ".join(participation.facts(part.now.figures(0)))
+        if title and told:
+            yield f"{title}: {told}"
+    if not book.several:
+        yield from participation.facts(book.main.figures(0))
+
+
+def _first(book: Book) -> tuple[str, tuple[str, ...]]:
+    """The first thing read: that nothing can be concluded, where that is so; else what was found."""
+    main = next(part for part in book.parts if part.now is book.main)
+    if main.now.unsupported:
+        others = any(part.now.columns and not part.now.unsupported for part in book.parts)
+        return (support.title(book.title(main)) if others else support.TITLE), (support.WHY, support.ASK)
+    title, lead = _finding(book.main)
+    return title, (*lead, *(support.beside(named) for named, part in book.headed if part.now.unsupported))
 
 
 def compared(outline: Outline) -> tuple[int, ...]:

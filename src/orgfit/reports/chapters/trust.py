@@ -6,105 +6,126 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from orgfit.disclosure.released import Cell
-from orgfit.instruments.schema import Facet
+from markupsafe import Markup
+
+from orgfit.instruments.schema import Item
+from orgfit.reports import cohesion, reliability, tables
+from orgfit.reports.book import Book
+from orgfit.reports.cohesion import Cohesion
 from orgfit.reports.outline import Outline
-from orgfit.reports.words import answers, numbers, participation, reasons, trust
+from orgfit.reports.outline import Part as Score
+from orgfit.reports.reliability import Structure
+from orgfit.reports.tables import Line, Piece, Table
+from orgfit.reports.words import answers, computed, numbers, participation, reasons, trust
 
-WIDE: Final = 0.015  # a narrower interval needs a third decimal to be seen
-
-
-@dataclass(frozen=True, slots=True)
-class Alpha:
-    """Reliability of one facet: the figure with its interval and what it says, or why it is not there."""
-
-    title: str
-    figure: str
-    interval: str
-    sentence: str
-    reason: str
+EVERYBODY: Final = ("", "each_wave")  # other blocks are asked of some: of members of units with an open measure, say
+CARELESS: Final = ("careless", "careless:alike", "careless:uneven")
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
-    """What units explain, facet by facet: a head for each level of the tree, then rows of text."""
+class Weights:
+    """What the figures would be, had every unit answered in proportion to its size."""
 
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
+    said: str
+    design: str
+    scores: Table | None
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The chapter."""
+    """The chapter for one questionnaire; ``title`` is empty where there is only one."""
 
+    title: str
+    tongue: Markup
+    verdict: tuple[str, ...]
     facts: tuple[str, ...]
     answered: str
-    open: tuple[tuple[str, str], ...]
+    weights: Weights | None
+    open: Table | None
     open_from: str
-    alphas: tuple[Alpha, ...]
-    levels: Levels | None
+    alphas: Table | None
+    questions: tuple[tuple[str, Table], ...]
+    structure: Structure | None
+    cohesion: Cohesion | None
+    careless: str
+    methods: tuple[tuple[str, str], ...]
 
 
-def build(outline: Outline) -> Trust:
-    """This function will give the chapter; who answered can always be told."""
+def build(book: Book) -> tuple[Trust, ...]:
+    """This function will give the chapter, an entry a questionnaire; who answered can always be told."""
+    return tuple(of_outline(part.now, title) for title, part in book.headed)
+
+
+def of_outline(outline: Outline, title: str) -> Trust:
+    """This function will give the chapter of one questionnaire."""
     figures = outline.figures(0)
     return Trust(
+        title=title,
+        tongue=outline.tongue,
+        verdict=reliability.verdict(outline),
         facts=tuple(participation.facts(figures)),
         answered=participation.sentence(figures),
-        open=tuple(_open(outline)),
+        weights=_weights(outline),
+        open=_open(outline),
         open_from=numbers.percent(answers.OPEN_FROM),
-        alphas=tuple(_alpha(outline, facet) for facet in outline.instrument.facets if (facet.id, "alpha") in figures),
-        levels=_levels(outline),
+        alphas=reliability.alphas(outline),
+        questions=reliability.questions(outline),
+        structure=reliability.structure(outline),
+        cohesion=cohesion.cohesion(outline),
+        careless=careless(outline),
+        methods=tuple(_methods(outline)),
     )
 
 
-def _open(outline: Outline) -> Iterator[tuple[str, str]]:
-    for item in outline.instrument.coded_items:
-        cell = outline.cell(0, item.id, "unanswered")
-        if answers.left_open(cell):
-            yield outline.question(item), numbers.percent(cell.value or 0.0)
+def asked_of_all(outline: Outline) -> Iterator[Item]:
+    """This function will give the questions that everybody was asked: only these can be left open by whoever likes."""
+    instrument = outline.instrument
+    some = {item.id for block in instrument.blocks if block.asked not in EVERYBODY for item in block.items}
+    some |= {item.id for item in instrument.items if item.asked_of and item.asked_of not in instrument.asked_of}
+    return (item for item in instrument.coded_items if item.id not in some)
 
 
-def _alpha(outline: Outline, facet: Facet) -> Alpha:
-    cell = outline.cell(0, facet.id, "alpha")
-    if cell.value is None:
-        return Alpha(facet.title, "", "", "", reasons.sentence(cell))
-    low, high = (cell.value if end is None else end for end in (cell.low, cell.high))
-    places = 2 if high - low >= WIDE else 3
-    between = f"{numbers.decimals(low, places)} to {numbers.decimals(high, places)}"
-    value = numbers.decimals(cell.value, places)
-    return Alpha(facet.title, value, between, trust.together(cell, len(facet.items)), "")
+def _open(outline: Outline) -> Table | None:
+    lines = [
+        Line(outline.question(item), (tables.plain_share(cell),))
+        for item in asked_of_all(outline)
+        if answers.left_open(cell := outline.cell(0, item.id, "unanswered"))
+    ]
+    caption = "Questions that many left open, in the order they were asked"
+    return tables.table(caption, "Question", ["Left open"], lines, tongue=outline.tongue) if lines else None
 
 
-def _levels(outline: Outline) -> Levels | None:
-    depths = range(1, int(outline.units.depth.max()) + 1)
-    facets = [facet for facet in outline.instrument.facets if (facet.id, "spread") in outline.figures(0)]
-    known = [depth for depth in depths if any((facet.id, f"between:{depth}") in outline.figures(0) for facet in facets)]
-    if not known:
-        return None
-    rows = tuple(
-        (facet.title, (*(_text(_share(outline, facet, depth)) for depth in known), _spread(outline, facet)))
-        for facet in facets
-    )
-    return Levels((*(_head(outline, facets, depth) for depth in known), "Spread within units, points"), rows)
+def _weights(outline: Outline) -> Weights | None:
+    scores = [score for score in outline.parts if outline.knows(score.measure, "weighted")]
+    design = trust.design(outline.cell(0, "people", "design_effect"))
+    if not scores:
+        return Weights("", design, None) if design else None
+    lines = (Line(score.title, tuple(_both(outline, score))) for score in scores)
+    table = tables.table("Unweighted and weighted", "Figure", ("As answered", "In proportion"), lines)
+    return Weights(_proportion(outline, scores[0]), design, table)
 
 
-def _share(outline: Outline, facet: Facet, depth: int) -> Cell:
-    return outline.cell(0, facet.id, f"between:{depth}")
+def _proportion(outline: Outline, score: Score) -> str:
+    plain, weighted = (outline.cell(0, score.measure, name) for name in ("mean", "weighted"))
+    return trust.proportion(score.title, plain, weighted, fine=outline.fine(plain.n))
 
 
-def _head(outline: Outline, facets: list[Facet], depth: int) -> str:
-    counts = {cell.n for facet in facets if (cell := _share(outline, facet, depth)).n is not None}
-    units = numbers.plural(max(counts), "unit", "units") if len(counts) == 1 else "units"
-    return f"Between {units}{trust.level(depth)}"
+def _both(outline: Outline, score: Score) -> Iterator[Piece]:
+    fine = outline.fine(outline.cell(0, score.measure, "mean").n)
+    for name in ("mean", "weighted"):
+        cell = outline.cell(0, score.measure, name)
+        yield tables.text("" if cell.value is None else numbers.points(cell.value, fine=fine), cell)
 
 
-def _text(cell: Cell) -> tuple[str, bool]:
-    return (reasons.sentence(cell), True) if cell.value is None else (numbers.percent(cell.value, 1), False)
+def careless(outline: Outline) -> str:
+    """This function will say how many people's answers show a sign that questions were not read."""
+    share, alike, uneven = (outline.cell(0, "people", name) for name in CARELESS)
+    if share.reason:
+        return reasons.sentence(share)
+    return trust.careless(share, alike, uneven)
 
 
-def _spread(outline: Outline, facet: Facet) -> tuple[str, bool]:
-    cell = outline.cell(0, facet.id, "spread")
-    if cell.value is None:
-        return reasons.sentence(cell), True
-    return numbers.decimals(cell.value, 1), False
+def _methods(outline: Outline) -> Iterator[tuple[str, str]]:
+    """How what stands here was computed: only what the cube knows."""
+    found = {statistic.partition(":")[0] for _, statistic in outline.figures(0)}
+    return (told for name, told in computed.METHODS.items() if name in found)

@@ -7,38 +7,52 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from orgfit.disclosure.released import Cell
-from orgfit.instruments.schema import Block, Facet, Item
-from orgfit.reports import cards, grids
+from orgfit.reports import cards
+from orgfit.reports.book import Book
+from orgfit.reports.chapters import comments, splits
 from orgfit.reports.heatmap import HeatMap, heat_map
 from orgfit.reports.outline import Outline, Part
-from orgfit.reports.words import differences, numbers, participation, reasons
+from orgfit.reports.questions import Question, questions
+from orgfit.reports.questions import heads as question_heads
+from orgfit.reports.singles import all_cards
+from orgfit.reports.standings import Standings, standings
+from orgfit.reports.words import differences, numbers, participation, reasons, standing, support
+from orgfit.reports.words import splits as splitting
+
+EXPECTED_AT_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One question in one unit: its words and the cells of its row."""
+class Sheet:
+    """One questionnaire in one unit: its figures, the units below, its questions, its people and their words."""
 
-    text: str
-    cells: tuple[Markup, ...]
+    title: str
+    groups: tuple[cards.Group, ...]
+    heads: tuple[str, ...]
+    rows: tuple[cards.Row, ...]
+    heat: HeatMap | None
+    questions: tuple[tuple[str, tuple[Question, ...]], ...]
+    question_heads: tuple[str, ...]
+    splits: tuple[HeatMap, ...]
+    split_heading: str
+    said: tuple[comments.Said, ...]
+    drawn: bool
+    tongue: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One unit: where it stands, what is found, its figures, the units below it and its questions."""
+    """One unit: where it stands, what is found, what is clear, what to expect, and a sheet for each questionnaire."""
 
     place: int
     name: str
     crumbs: tuple[tuple[str, str], ...]
     facts: tuple[str, ...]
     finding: str
-    groups: tuple[cards.Group, ...]
-    heads: tuple[str, ...]
-    rows: tuple[cards.Row, ...]
-    heat: HeatMap | None
+    standings: Standings
+    expected: str
+    sheets: tuple[Sheet, ...]
     below: tuple[tuple[str, str], ...]
-    questions: tuple[tuple[str, tuple[Question, ...]], ...]
-    question_heads: tuple[str, ...]
     deeper: bool
 
 
@@ -46,41 +60,49 @@ class Section:
 class Units:
     """The chapter: sections are made one at a time, while the page is written."""
 
-    outline: Outline
+    book: Book
     limit: str
     below: tuple[tuple[str, str], ...]
 
     @property
     def sections(self) -> Iterator[Section]:
         """The sections, depth first."""
-        return (section(self.outline, unit) for unit in self.outline.sections)
+        return (section(self.book, place) for place in self.book.places.sections)
 
 
-def build(outline: Outline) -> Units | None:
+def build(book: Book) -> Units | None:
     """This function will give the chapter, or None where no unit has a section."""
-    return Units(outline, _limit(outline), _below(outline, 0)) if outline.sections else None
+    return Units(book, _limit(book), _below(book, 0)) if book.places.sections else None
 
 
-def _below(outline: Outline, unit: int) -> tuple[tuple[str, str], ...]:
-    """Links to the units below, for instruments without scores, whose units have no heat map to link from."""
-    if outline.columns:
-        return ()
-    return tuple(
-        (f"#unit-{place}", outline.name(place)) for place in outline.units.children(unit) if outline.has_section(place)
-    )
+def _below(book: Book, place: int) -> tuple[tuple[str, str], ...]:
+    """Links to the units below that no heat map leads to, because no questionnaire with scores knows them."""
+    places, scored = book.places, [part.now for part in book.parts if part.now.columns]
+    below = [child for child in places.units.children(place) if places.has_section(child)]
+    lost = [child for child in below if all(outline.at(child) is None for outline in scored)]
+    return tuple((places.link(child), places.units.names[child]) for child in lost)
 
 
-def _limit(outline: Outline) -> str:
+def _limit(book: Book) -> str:
     """What this file leaves out for the sake of its size, so that nobody takes it for hidden."""
-    lowest = int(outline.units.depth.max())
-    left: list[str] = []
-    if outline.section_depth < lowest:
-        left.append(f"sections for {_units_below(outline.section_depth)}")
-    if outline.items and outline.item_depth < outline.section_depth:
-        left.append(f"single questions of {_units_below(outline.item_depth)}")
+    places = book.places
+    depth, left = places.section_depth, []
+    if depth < int(places.units.depth.max()):
+        left.append(f"sections for {_units_below(depth)}")
+    if any(part.now.items for part in book.parts) and places.item_depth < depth:
+        left.append(f"single questions of {_units_below(places.item_depth)}")
+    if any(part.now.released.splits for part in book.parts) and places.slice_depth < depth:
+        left.append(f"roles and other lines in {_units_below(places.slice_depth)}")
+    if places.comment_depth < depth:
+        left.append(f"comments of {_units_below(places.comment_depth)}")
     if not left:
         return ""
-    return f"To keep this file small it leaves out {' and '.join(left)}. They are in released.arrow beside it."
+    where = "the files of released figures" if book.several else "released.arrow"
+    return f"To keep this file small it leaves out {_listed(left)}. They are in {where} beside it."
+
+
+def _listed(left: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(left[:-1]), left[-1])))
 
 
 def _units_below(depth: int) -> str:
@@ -88,99 +110,110 @@ def _units_below(depth: int) -> str:
     return f"units more than {steps} below the organisation" if depth else "units"
 
 
-def section(outline: Outline, unit: int) -> Section:
+def section(book: Book, place: int) -> Section:
     """This function will give everything that the section of one unit shows."""
-    leaf = outline.units.depth[unit] > 1 and not outline.units.children(unit)
-    shown = outline.shown(unit)
-    with_items = shown and outline.units.depth[unit] <= outline.item_depth
+    units, found = book.places.units, standings(book, place)
+    leaf = bool(units.depth[place] > 1) and not units.children(place)
+    sheets = (_sheet(book, title, part.now, place=place, leaf=leaf) for title, part in book.headed)
+    shown = any(outline.shown(unit) for outline, unit in _known(book, place))
     return Section(
-        place=unit,
-        name=outline.name(unit),
-        crumbs=tuple(
-            (f"#unit-{above}" if above else "#top", outline.name(above)) for above in outline.units.path(unit)[:-1]
-        ),
-        facts=tuple(participation.facts(outline.figures(unit))),
-        finding=_finding(outline, unit),
-        groups=cards.groups(outline, unit) if shown and not leaf else (),
-        heads=cards.heads(outline, unit),
-        rows=cards.rows(outline, unit, drawn=leaf) if shown else (),
-        heat=heat_map(outline, unit),
-        below=_below(outline, unit),
-        questions=tuple(_questions(outline, unit)) if with_items else (),
-        question_heads=_question_heads(outline),
+        place=place,
+        name=units.names[place],
+        crumbs=tuple((f"#unit-{above}" if above else "#top", units.names[above]) for above in units.path(place)[:-1]),
+        facts=tuple(_facts(book, place)),
+        finding=_finding(book, place, found) if shown else _hidden(book, place),
+        standings=found,
+        expected=" ".join(filter(None, (_expected(outline, unit) for outline, unit in _known(book, place)))),
+        sheets=tuple(sheet for sheet in sheets if sheet is not None),
+        below=_below(book, place),
         deeper=leaf,
     )
 
 
-def _finding(outline: Outline, unit: int) -> str:
-    if not outline.shown(unit):
-        return reasons.sentence(outline.cell(unit, "people", "answers"))
+def _known(book: Book, place: int) -> Iterator[tuple[Outline, int]]:
+    """The questionnaires that know a unit, each with its own number for it."""
+    for part in book.parts:
+        unit = part.now.at(place)
+        if unit is not None:
+            yield part.now, unit
+
+
+def _sheet(book: Book, title: str, outline: Outline, *, place: int, leaf: bool) -> Sheet | None:
+    unit = outline.at(place)
+    if unit is None:
+        return None
+    places, shown = book.places, outline.shown(unit)
+    depth = int(places.units.depth[place]) if shown else places.section_depth + 1
+    groups = cards.groups(outline, unit) if shown and not leaf else ()
+    found = splits.maps(outline, unit) if depth <= places.slice_depth else ()
+    said = comments.said(outline, unit) if depth <= places.comment_depth else ()
+    return Sheet(
+        title=title,
+        groups=all_cards(outline, unit, groups) if shown else (),
+        heads=cards.heads(outline, unit),
+        rows=cards.rows(outline, unit, drawn=leaf) if shown else (),
+        heat=heat_map(outline, unit),
+        questions=tuple(questions(outline, unit)) if depth <= places.item_depth else (),
+        question_heads=question_heads(outline),
+        splits=found,
+        split_heading=splitting.heading([heat.corner for heat in found]) if found else "",
+        said=said if any(one.texts for one in said) else (),
+        drawn=leaf,
+        tongue=outline.tongue,
+    )
+
+
+def _facts(book: Book, place: int) -> Iterator[str]:
+    for title, part in book.headed:
+        unit = part.now.at(place)
+        told = () if unit is None else tuple(participation.facts(part.now.figures(unit)))
+        if title and told:
+            yield f"{title}: {', '.join(told)}"
+        elif told:
+            yield from told
+
+
+def _hidden(book: Book, place: int) -> str:
+    outline, unit = next(_known(book, place))
+    return reasons.sentence(outline.cell(unit, "people", "answers"))
+
+
+def _finding(book: Book, place: int, found: Standings) -> str:
+    if book.main.unsupported:
+        return support.HERE
+    far = (_farthest(outline, unit) for outline, unit in _known(book, place))
+    first = next(filter(None, far), "")
+    if first:
+        return first
+    known = "the organisation" in found.against
+    if found.higher or found.lower:
+        return standing.alike(["the organisation"]) if known else ""
+    return standing.alike(found.against)
+
+
+def _farthest(outline: Outline, unit: int) -> str:
+    """The facet on which a unit lies farthest from the organisation, of those that clearly do."""
     beyond = [part for part in outline.columns if differences.level(outline.cell(unit, part.measure, "signal"))]
     facets = [part for part in beyond if part.facet is not None] or beyond
     if not facets:
-        return _alike(outline, unit)
-    far = max(facets, key=lambda part: abs(_difference(outline, unit, part).value or 0.0))
-    words = differences.distance(
-        _difference(outline, unit, far), fine=outline.fine(outline.cell(unit, far.measure, "mean").n)
-    )
-    most = (
-        "is where this unit differs from the organisation"
-        if len(facets) == 1
-        else "is where this unit differs most from the organisation"
-    )
-    return f"{far.title} {most}: {words}."
+        return ""
+    far = max(facets, key=lambda part: _size(outline, unit, part))
+    fine = outline.fine(outline.cell(unit, far.measure, "mean").n)
+    words = differences.distance(outline.cell(unit, far.measure, "difference"), fine=fine)
+    most = "differs" if len(facets) == 1 else "differs most"
+    return f"{far.title} is where this unit {most} from the organisation: {words}."
 
 
-def _alike(outline: Outline, unit: int) -> str:
-    known = [part for part in outline.columns if outline.cell(unit, part.measure, "signal").value is not None]
-    return "Nothing here clearly differs from the organisation." if known else ""
+def _size(outline: Outline, unit: int, part: Part) -> float:
+    return abs(outline.cell(unit, part.measure, "difference").value or 0.0)
 
 
-def _difference(outline: Outline, unit: int, part: Part) -> Cell:
-    return outline.cell(unit, part.measure, "difference")
-
-
-def _question_heads(outline: Outline) -> tuple[str, ...]:
-    favourable = ("Favourable",) if any(item.scale.favourable is not None for item in outline.items) else ()
-    return ("Points", *favourable, "Answers", "From the organisation")
-
-
-def _questions(outline: Outline, unit: int) -> Iterator[tuple[str, tuple[Question, ...]]]:
-    known = {item.id for item in outline.items}
-    groups: tuple[Facet | Block, ...] = (*outline.instrument.facets, *outline.instrument.blocks)
-    for group in groups:
-        found = tuple(_question(outline, unit, item) for item in group.items if item.id in known)
-        if found:
-            yield group.title, found
-
-
-def _question(outline: Outline, unit: int, item: Item) -> Question:
-    mean = outline.cell(unit, item.id, "mean")
-    heads = _question_heads(outline)
-    text = outline.question(item)
-    if mean.value is None and outline.cell(unit, item.id, "favourable").low is None:
-        return Question(text, (grids.hidden_cell(mean, columns=len(heads)),))
-    fine = outline.fine(mean.n)
-    level = (
-        grids.hidden_cell(mean)
-        if mean.value is None
-        else Markup("<td>{}</td>").format(numbers.points(mean.value, fine=fine))
-    )
-    cells = [level]
-    if "Favourable" in heads:
-        cells.append(_favourable(outline, unit, item))
-    cells.append(Markup("<td>{}</td>").format(numbers.BLANK if mean.n is None else numbers.count(mean.n)))
-    cells.append(
-        grids.difference_cell(_difference_of(outline, unit, item), outline.cell(unit, item.id, "signal"), fine=fine)
-    )
-    return Question(text, tuple(cells))
-
-
-def _difference_of(outline: Outline, unit: int, item: Item) -> Cell:
-    return outline.cell(unit, item.id, "difference")
-
-
-def _favourable(outline: Outline, unit: int, item: Item) -> Markup:
-    if item.scale.favourable is None:
-        return Markup("<td>{}</td>").format(numbers.BLANK)
-    return grids.share_cell(outline.cell(unit, item.id, "favourable"))
+def _expected(outline: Outline, unit: int) -> str:
+    """What to expect of a small unit; the figures of many facets stand in the table alone."""
+    answers = outline.cell(unit, "people", "answers").value
+    if answers is None or answers >= outline.released.policy.small_under:
+        return ""
+    facets = [part for part in outline.columns if part.facet is not None]
+    cells = [(part, outline.cell(unit, part.measure, "shrunken").value) for part in facets]
+    figures = [(part.title, numbers.points(value, fine=False)) for part, value in cells if value is not None]
+    return standing.expected(answers, figures[:EXPECTED_AT_MOST])

@@ -131,7 +131,7 @@ def _write_all(simulated: Simulated, folder: Path) -> None:
         answers, mapping = file_names(simulated, table)
         with _file(made / answers) as stream:
             write_answers(stream, table, person=_person(table))
-        (made / mapping).write_text(mapping_text(table, _person(table)), encoding="utf-8")
+        (made / mapping).write_text(mapping_text(table, _person(table), answers), encoding="utf-8")
     (made / "truth.json").write_text(_a_line_each(truth_of(simulated)), encoding="utf-8")
     (made / "README.md").write_text(readme(simulated), encoding="utf-8")
 

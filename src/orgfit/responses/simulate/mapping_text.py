@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from orgfit.instruments.scales import Kind
 from orgfit.responses.simulate.choices import CHOSEN_FROM_LIST
 from orgfit.responses.simulate.people import LINE, LINE_TITLE, ROLES, SIDE_OF_ROLE, SIDES
 from orgfit.responses.simulate.simulated import Table
@@ -15,13 +16,16 @@ CANT_SAY: Final = 99
 UNIT: Final = "unit"
 
 
-def mapping_text(table: Table, person: str) -> str:
-    """This function will write the mapping of a table; ``person`` is the column of the ids."""
-    return "\n".join(_lines(table, person)) + "\n"
+def mapping_text(table: Table, person: str, answers: str) -> str:
+    """This function will write the mapping of a table; ``person`` is the column of the ids, ``answers`` its file."""
+    return "\n".join(_lines(table, person, answers)) + "\n"
 
 
-def _lines(table: Table, person: str) -> Iterator[str]:
+def _lines(table: Table, person: str, answers: str) -> Iterator[str]:
     responses = table.responses
+    yield f"table: {answers}"
+    if table.responses.headcount is not None:
+        yield "headcount: headcount.csv"
     coded = [item.id for item in responses.instrument.coded_items]
     yield f"instrument: {responses.instrument.id}"
     yield f"wave: {json.dumps(responses.wave)}"
@@ -38,8 +42,21 @@ def _lines(table: Table, person: str) -> Iterator[str]:
     absent = [item for item in coded if item not in table.asked]
     if absent:
         yield f"absent: {_flow(absent)}"
+    yield from _comments(table)
     yield f'cant_say: ["{CANT_SAY}"]'
     yield from _attributes(table)
+
+
+def _comments(table: Table) -> Iterator[str]:
+    """All that the instrument asks for, or by name."""
+    written = [comments.item for comments in table.comments]
+    asked = [item.id for item in table.responses.instrument.items if item.scale.kind is Kind.TEXT]
+    if written:
+        yield (
+            "comments: same"
+            if written == asked
+            else f"comments: {{{', '.join(f'{item}: {item}' for item in written)}}}"
+        )
 
 
 def _attributes(table: Table) -> Iterator[str]:

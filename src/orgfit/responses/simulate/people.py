@@ -60,7 +60,7 @@ class People:
             Attribute("role_level", "Role", ROLES, self.role, order=True),
             Attribute("function", "Kind of work", FUNCTIONS, self.function),
             Attribute("tenure", "Time here", TENURES, self.tenure, order=True),
-            Attribute(LINE, LINE_TITLE, SIDES, self.side),
+            Attribute(LINE, LINE_TITLE, SIDES, self.side, sides=True),
         )
 
 

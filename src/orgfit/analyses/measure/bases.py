@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
 
 from orgfit.disclosure.draft import Base
@@ -13,6 +15,7 @@ from orgfit.tallies.layout import CompositeLayout, FacetLayout
 from orgfit.tallies.tally import ALL, Tally
 
 BANDS = 5
+Parts = Mapping[str, tuple[tuple[str, float], ...]]
 
 
 def item_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[Base]:
@@ -67,17 +70,27 @@ def _composite_base(own: Tally, place: int, composite: CompositeLayout, leader: 
     facets = [own.layout.facets[number] for number in composite.facets]
     scores = own.composites[:, place, ALL]
     answered = [_answered(facet, own.facets[number]) for facet, number in zip(facets, composite.facets, strict=True)]
-    full = [
-        steps[-1] * len(facet.columns) * (facet.high - facet.low)
-        for facet, steps in zip(facets, composite.steps, strict=True)
-    ]
     return Base(
         composite.id,
         scores,
         max(_threshold(facet.id, leader, policy) for facet in facets),
-        parts=tuple((facet.id, part / composite.full) for facet, part in zip(facets, full, strict=True)),
+        parts=parts_of(own)[composite.id],
         complete=all((counts[:, -1] == scores).all() and not counts[:, 1:-1].any() for counts in answered),
     )
+
+
+def parts_of(tally: Tally) -> Parts:
+    """This function will say which facets each mean is made of, and what each of them weighs."""
+    facets = tally.layout.facets
+    found = {}
+    for composite in tally.layout.composites:
+        used = [facets[number] for number in composite.facets]
+        full = [
+            steps[-1] * len(facet.columns) * (facet.high - facet.low)
+            for facet, steps in zip(used, composite.steps, strict=True)
+        ]
+        found[composite.id] = tuple((facet.id, part / composite.full) for facet, part in zip(used, full, strict=True))
+    return found
 
 
 def scored(facet: FacetLayout, cells: Numbers) -> Numbers:
@@ -99,6 +112,12 @@ def _about_leaders(instrument: Instrument) -> frozenset[str]:
     """Ids of items and facets that rate people's leaders; such an item makes its facet one."""
     items = {item.id for item in instrument.items if item.about_leader}
     return frozenset(items | {facet.id for facet in instrument.facets if facet.about_leader})
+
+
+def threshold(instrument: Instrument, policy: Policy, names: Iterable[str]) -> int:
+    """This function will give the least number of people for a figure made of these items or facets."""
+    leader = _about_leaders(instrument)
+    return max(_threshold(name, leader, policy) for name in names)
 
 
 def _threshold(name: str, leader: frozenset[str], policy: Policy) -> int:

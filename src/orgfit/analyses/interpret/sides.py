@@ -1,0 +1,90 @@
+"""How far the two sides of a line lie apart: deciders and doers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from orgfit.analyses.interpret.comparisons import Family, Flags, Scene, signals
+from orgfit.analyses.interpret.families import item_family, score_family
+from orgfit.analyses.interpret.slices import SliceTally, slice_shown
+from orgfit.disclosure.draft import Figure
+from orgfit.disclosure.policy import Policy
+from orgfit.disclosure.rounding import Values, clip_means, round_points
+from orgfit.disclosure.splits import SplitPlan
+from orgfit.responses.columns import Responses
+from orgfit.stats.comparison.differences import comparable_spreads, difference
+from orgfit.stats.multilevel.variance import pooled_spread
+
+POINTS = 100.0
+
+
+def gap_figures(
+    responses: Responses, parts: Sequence[SliceTally], plan: SplitPlan, scene: Scene
+) -> dict[str, tuple[Figure, ...]]:
+    """This function will compare the first side of each line with its last, in every measure that is split by it."""
+    found: dict[str, tuple[Figure, ...]] = {}
+    for place, attribute in enumerate(responses.attributes):
+        sides = [part for part in parts if part.place == place]
+        if not attribute.sides or len(sides) < 2:
+            continue
+        ends = sides[0], sides[-1]
+        for families in (
+            tuple(score_family(part.own, part.total) for part in ends),
+            tuple(item_family(responses.instrument, part.own, part.total) for part in ends),
+        ):
+            if families[0].names:
+                for name, figures in _gaps(attribute.id, ends, families, plan, scene).items():
+                    found[name] = (*found.get(name, ()), *figures)
+    return found
+
+
+def _gaps(
+    line: str,
+    ends: tuple[SliceTally, SliceTally],
+    families: tuple[Family, ...],
+    plan: SplitPlan,
+    scene: Scene,
+) -> dict[str, tuple[Figure, ...]]:
+    first, last = families
+    shown: Flags = np.stack(
+        [slice_shown(plan, first, name, ends[0]) & slice_shown(plan, last, name, ends[1]) for name in first.names],
+        axis=1,
+    )
+    pooled = pooled_spread(first.own), pooled_spread(last.own)
+    least = scene.policy.own_variance_from
+    spreads = (
+        comparable_spreads(first.total, last.total, pooled[0], own_from=least)[0],
+        comparable_spreads(first.total, last.total, pooled[1], own_from=least)[1],
+    )
+    gap = difference(first.total, last.total, spreads=spreads)
+    signal = signals(gap, shown)
+    half = gap.interval.high - gap.value
+    people = np.minimum(first.total.n, last.total.n)
+    made: dict[str, tuple[Figure, ...]] = {}
+    for m, name in enumerate(first.names):
+        if not shown[:, m].any():
+            continue
+        value = shown_mean(first, name, scene.policy) - shown_mean(last, name, scene.policy)
+        low, high = (
+            round_points(np.clip(value + sign * half[:, m], -POINTS, POINTS), people[:, m], scene.policy)
+            for sign in (-1, 1)
+        )
+        apart = round_points(value, people[:, m], scene.policy)
+        made[name] = (
+            Figure(f"gap:{line}", apart, shown[:, m], low, high),
+            Figure(f"gap_signal:{line}", signal[:, m], shown[:, m]),
+        )
+    return made
+
+
+def shown_mean(family: Family, name: str, policy: Policy) -> Values:
+    """This function will give the means as the gate shows them; those of means of facets from their parts."""
+    m = family.names.index(name)
+    n = family.total.n[:, m]
+    if parts := family.parts.get(name):
+        weights = np.array([weight for _, weight in parts])
+        each = np.stack([shown_mean(family, part, policy) for part, _ in parts], axis=1)
+        return round_points(np.asarray(each @ (weights / weights.sum())), n, policy)
+    return round_points(clip_means(family.total.mean[:, m], n, float(family.step[m]), policy), n, policy)

@@ -1,0 +1,167 @@
+"""Figures by role, tenure and other attributes: what is split by what, and every figure of every slice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orgfit.analyses.interpret.comparisons import Family, Flags, Scene, signals
+from orgfit.analyses.interpret.families import item_family, score_family
+from orgfit.analyses.interpret.jointly import REACH, held_share
+from orgfit.analyses.interpret.measures import Counted, favourable_share
+from orgfit.disclosure.draft import Comparison, Favourable, Means, Sliced
+from orgfit.disclosure.rounding import Numbers
+from orgfit.disclosure.splits import SplitPlan
+from orgfit.disclosure.totals import Shown, subtree_totals
+from orgfit.responses.columns import Attribute, Responses
+from orgfit.responses.picking import picked
+from orgfit.stats.comparison.differences import part_against_whole
+from orgfit.stats.estimates import Difference, Interval, Scores
+from orgfit.stats.intervals import mean_interval
+from orgfit.stats.multilevel.variance import own_or_pooled, pooled_spread
+from orgfit.stats.psychometrics.scoring import category_counts
+from orgfit.tallies.engines.local import tally
+from orgfit.tallies.rollup import roll_up
+from orgfit.tallies.tally import Tally
+
+
+@dataclass(frozen=True)
+class SliceTally:
+    """One category of one attribute: the slice's name, its people counted, and their joint figures."""
+
+    place: int
+    category: int
+    name: str
+    responses: Responses
+    own: Tally
+    total: Tally
+    keep: NDArray[np.bool_]
+
+
+def slice_tallies(responses: Responses, attributes: Sequence[tuple[int, Attribute]]) -> Iterator[SliceTally]:
+    """This function will count everything once more for each category of each attribute."""
+    for place, attribute in attributes:
+        for category, name in enumerate(attribute.categories):
+            keep = attribute.codes == category
+            part = picked(responses, keep)
+            own = tally(part)
+            yield SliceTally(place, category, f"{attribute.id}:{name}", part, own, roll_up(own, part.units), keep)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """One family of one slice: its scores, the differences from the whole units, and where each may be shown."""
+
+    part: SliceTally
+    family: Family
+    gap: Difference
+    shown: Flags
+
+
+def sliced_figures(counted: Counted, parts: Sequence[SliceTally], plan: SplitPlan, scene: Scene) -> list[Sliced]:
+    """This function will estimate all figures of all slices; each is compared with the whole of its own unit.
+
+    One false discovery rate of 5 % over all slices of facets and their means, and one over those of single questions.
+    """
+    made: list[Sliced] = []
+    instrument = counted.responses.instrument
+    for whole, families in (
+        (score_family(counted.own, counted.total), [score_family(part.own, part.total) for part in parts]),
+        (
+            item_family(instrument, counted.own, counted.total),
+            [item_family(instrument, part.own, part.total) for part in parts],
+        ),
+    ):
+        found = [_found(part, family, whole, plan, scene) for part, family in zip(parts, families, strict=True)]
+        if found and whole.names:
+            made += _sliced(found, counted, scene)
+    made += [_reach(part, one, counted, plan) for part in parts for one in counted.jointly if one.name == REACH]
+    return made
+
+
+def _found(part: SliceTally, family: Family, whole: Family, plan: SplitPlan, scene: Scene) -> _Found:
+    pooled = pooled_spread(whole.own)
+    gap = part_against_whole(family.total, whole.total, pooled, own_from=scene.policy.own_variance_from)
+    columns = [slice_shown(plan, family, name, part) for name in family.names]
+    shown = np.stack(columns, axis=1) if columns else np.zeros(gap.value.shape, np.bool_)
+    return _Found(part, family, gap, shown)
+
+
+def slice_shown(plan: SplitPlan, family: Family, name: str, part: SliceTally) -> Shown:
+    """This function will say where a slice of a measure is shown; a mean of facets where all of these are."""
+    if parts := family.parts.get(name):
+        return np.asarray(np.logical_and.reduce([slice_shown(plan, family, facet, part) for facet, _ in parts]))
+    shown = plan.shown.get(name, {}).get(part.place)
+    return np.zeros(len(part.own.people), np.bool_) if shown is None else np.asarray(shown[:, part.category])
+
+
+def _sliced(found: Sequence[_Found], counted: Counted, scene: Scene) -> Iterator[Sliced]:
+    signal = _signals_together(found)
+    items = {item.id: (place, item) for place, item in enumerate(counted.responses.instrument.coded_items)}
+    large = subtree_totals(counted.responses.units, counted.own.people) >= scene.policy.slices_from
+    root = np.arange(len(large)) == 0
+    for number, one in enumerate(found):
+        level = _level(one.family, scene)
+        for m, name in enumerate(one.family.names):
+            shown = one.shown[:, m]
+            if not shown.any():
+                continue
+            people = one.family.total.n[:, m]
+            column, item = items.get(name, (-1, None))
+            yield Sliced(
+                slice=one.part.name,
+                measure=name,
+                people=people,
+                shown=shown,
+                candidate=shown | (root & large & (people > 0)),
+                means=Means(
+                    mean=one.family.total.mean[:, m],
+                    level=level[:, m],
+                    comparisons=(Comparison("", _half(one.gap)[:, m], signal[number][:, m], shown),),
+                    step=float(one.family.step[m]),
+                ),
+                favourable=None if item is None else favourable_share(item, column, one.part.total),
+                counts=None if item is None else category_counts(one.part.total, column),
+                parts=one.family.parts.get(name, ()),
+            )
+
+
+def _signals_together(found: Sequence[_Found]) -> NDArray[np.float64]:
+    """The signals of all slices of a family, judged together: (slices, units, measures)."""
+    stacked = [np.stack(part) for part in zip(*((f.gap.value, f.gap.p) for f in found), strict=True)]
+    value, p = stacked
+    nothing = np.zeros_like(value)
+    all_of_them = Difference(value, nothing, nothing, Interval(nothing, nothing, 0.95), p)
+    return signals(all_of_them, np.stack([f.shown for f in found]))
+
+
+def _half(gap: Difference) -> NDArray[np.float64]:
+    return np.asarray(gap.interval.high - gap.value)
+
+
+def _level(family: Family, scene: Scene) -> NDArray[np.float64]:
+    """Half widths; how many belong to a slice is not known, so nothing is taken off for those who answered."""
+    total: Scores = family.total
+    spread = own_or_pooled(total, pooled_spread(family.own), own_from=scene.policy.own_variance_from)
+    interval = mean_interval(total.mean, spread.variance, total.n, degrees=spread.degrees)
+    return np.asarray(interval.high - total.mean)
+
+
+def _reach(part: SliceTally, one: object, counted: Counted, plan: SplitPlan) -> Sliced:
+    jointly = next(figure for figure in counted.jointly if figure is one)
+    found = replace(jointly.found, complete=jointly.found.complete[part.keep], reached=jointly.found.reached[part.keep])
+    own: Numbers = replace(jointly, found=found).counts(part.responses)
+    total = subtree_totals(part.responses.units, own)
+    shown = plan.shown.get(REACH, {}).get(part.place)
+    where = np.zeros(len(total), np.bool_) if shown is None else np.asarray(shown[:, part.category])
+    share: Favourable = held_share(total)
+    root = np.arange(len(total)) == 0
+    return Sliced(part.name, REACH, total.sum(axis=1), where, where | root, favourable=share, counts=total)
+
+
+def by_slice(sliced: Sequence[Sliced]) -> Mapping[tuple[str, str], Sliced]:
+    """This function will find slices by (slice, measure)."""
+    return {(one.slice, one.measure): one for one in sliced}

@@ -1,0 +1,119 @@
+"""Figures by role and other attributes, and the two sides of a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from orgfit.analyses.interpret import Release, release
+from orgfit.disclosure.policy import Policy
+from orgfit.disclosure.released import Released
+from orgfit.responses.columns import Attribute, Responses
+from planted import answers_of, organisation, tree
+
+UNITS = tree(("all", ""), ("a", "all"), ("b", "all"), ("c", "all"))
+SIZES = {"a": 120, "b": 150, "c": 40}
+ROLES = ("staff", "leads", "top")
+SIDE_OF = np.array([1, -1, 0], np.int8)  # doers, between, deciders
+
+
+def roles(people: int, seed: int = 3) -> np.ndarray:
+    return np.random.default_rng(seed).choice(3, people, p=[0.7, 0.2, 0.1]).astype(np.int8)
+
+
+def company(change: int = 0) -> tuple[Responses, np.ndarray]:
+    """310 people; ``change`` is added to the answers of those at the top."""
+    rows = {code: answers_of(size, seed) for seed, (code, size) in enumerate(SIZES.items())}
+    responses = organisation(UNITS, rows)
+    codes = roles(responses.people)
+    answers = responses.answers.copy(order="F")
+    answers[np.ix_(codes == 2, range(6))] = np.clip(answers[np.ix_(codes == 2, range(6))] + change, 1, 5)
+    attributes = (
+        Attribute("role", "Role", ROLES, codes, order=True),
+        Attribute("line", "Deciders and doers", ("deciders", "doers"), SIDE_OF[codes], sides=True),
+    )
+    return replace(responses, answers=answers, attributes=attributes), codes
+
+
+def released(responses: Responses, policy: Policy | None = None) -> Released:
+    outcome = release(responses, policy)
+    assert isinstance(outcome, Release)
+    assert outcome.split.proven
+    return outcome.released
+
+
+def points(answers: np.ndarray) -> float:
+    return float((answers.mean(axis=1) - 1.0).mean() * 25.0)
+
+
+@pytest.fixture(scope="module")
+def plain() -> tuple[Released, Responses, np.ndarray]:
+    responses, codes = company(change=2)
+    return released(responses), responses, codes
+
+
+def test_the_mean_of_a_slice_is_that_of_its_people(plain: tuple[Released, Responses, np.ndarray]) -> None:
+    found, responses, codes = plain
+    cell = found.sliced("all")["role:staff", "purpose", "mean"]
+    assert cell.value == round(points(responses.answers[codes == 0][:, :4]), 1)
+    assert cell.n == int((codes == 0).sum())
+    assert cell.low < cell.value < cell.high
+
+
+def test_a_mean_of_facets_is_made_of_what_is_shown(plain: tuple[Released, Responses, np.ndarray]) -> None:
+    cells = plain[0].sliced("all")
+    parts = [cells["role:staff", facet, "mean"].value for facet in ("purpose", "follow")]
+    assert cells["role:staff", "index", "mean"].value == pytest.approx(np.mean(parts), abs=0.05)
+
+
+def test_a_slice_is_compared_with_its_unit(plain: tuple[Released, Responses, np.ndarray]) -> None:
+    found = plain[0]
+    cells = found.sliced("all")
+    gap = cells["role:top", "purpose", "mean"].value - found.figures("all")["purpose", "mean"].value
+    assert cells["role:top", "purpose", "difference"].value == pytest.approx(round(gap), abs=0.5)
+    assert cells["role:top", "purpose", "signal"].value == 2.0
+    assert cells["role:leads", "purpose", "signal"].value <= 0.0
+
+
+def test_questions_of_facets_are_not_split_beside_their_facet(plain: tuple[Released, Responses, np.ndarray]) -> None:
+    measures = {measure for _, measure, _ in plain[0].sliced("all")}
+    assert measures == {"purpose", "follow", "index", "o1"}
+
+
+def test_small_units_have_no_slices(plain: tuple[Released, Responses, np.ndarray]) -> None:
+    assert not [key for key, cell in plain[0].sliced("c").items() if cell.shown]
+    assert [key for key, cell in plain[0].sliced("b").items() if cell.shown]
+
+
+def test_the_gap_is_that_of_the_shown_means(plain: tuple[Released, Responses, np.ndarray]) -> None:
+    found = plain[0]
+    cells, figures = found.sliced("all"), found.figures("all")
+    apart = cells["line:deciders", "purpose", "mean"].value - cells["line:doers", "purpose", "mean"].value
+    assert figures["purpose", "gap:line"].value == pytest.approx(round(apart), abs=0.5)
+    assert figures["purpose", "gap_signal:line"].value == 2.0
+    assert figures["purpose", "gap:line"].low > 0
+
+
+def test_without_a_planted_gap_there_is_no_signal() -> None:
+    figures = released(company()[0]).figures("all")
+    assert {figures[name, "gap_signal:line"].value for name in ("purpose", "follow", "index", "o1")} == {0.0}
+
+
+def test_a_slice_of_one_mind_takes_its_attribute_along() -> None:
+    responses, codes = company()
+    answers = responses.answers.copy(order="F")
+    answers[np.ix_(codes == 2, range(4))] = 5
+    found = released(replace(responses, answers=answers))
+    shown = {key for key, cell in found.sliced("all").items() if cell.shown}
+    assert ("role:top", "purpose", "mean") not in shown
+    assert ("role:staff", "purpose", "mean") not in shown
+    assert ("line:doers", "purpose", "mean") not in shown
+    assert ("role:staff", "follow", "mean") in shown
+    assert ("purpose", "gap:line") not in found.figures("all")
+
+
+def test_without_attributes_nothing_is_split() -> None:
+    responses, _ = company()
+    assert not released(replace(responses, attributes=())).sliced("all")
