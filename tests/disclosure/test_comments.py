@@ -88,15 +88,15 @@ def test_every_unit_lists_its_whole_subtree_in_one_order() -> None:
 
 
 def test_a_long_list_is_the_beginning_of_the_order() -> None:
-    comments = wrote(a1=150, b1=15)
-    whole = comment_rows(comments, UNITS, EVERYWHERE, np.random.default_rng(2))
-    short = comment_rows(comments, UNITS, EVERYWHERE, np.random.default_rng(2), at_most=60)
+    comments = wrote(a1=2_000, b1=15)
+    whole = comment_rows(comments, UNITS, EVERYWHERE, np.random.default_rng(2), at_most=5_000)
+    short = comment_rows(comments, UNITS, EVERYWHERE, np.random.default_rng(2), at_most=900)
     for unit in range(len(UNITS)):
         one, other = (
             [text for place, text in zip(rows.unit, rows.texts, strict=True) if place == unit]
             for rows in (whole, short)
         )
-        assert other == one[:60]
+        assert other == one[:900]
 
 
 def test_two_hundred_are_listed_and_all_are_counted() -> None:

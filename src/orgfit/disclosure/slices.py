@@ -26,13 +26,13 @@ def shown_slices(units: UnitTree, shown: Shown, own: Numbers, *, threshold: int,
     rest = size[:, None] - count
     slices = shown[:, None] & (size >= least_unit)[:, None] & (count >= threshold) & (rest >= threshold)
     for _ in range(ROUNDS):
-        slices = _across(slices, count, threshold)
-        slices = _down(units, slices, own, threshold)
-    return _without_light_cuts(units, shown, _across(slices, count, threshold), own, threshold)
+        slices = across(slices, count, threshold)
+        slices = down(units, slices, own, threshold)
+    return _without_light_cuts(units, shown, across(slices, count, threshold), own, threshold)
 
 
-def _across(slices: Shown, count: Numbers, threshold: int) -> Shown:
-    """Hide the smallest shown slice of a unit until what is left beside the shown ones is 0 or large enough."""
+def across(slices: Shown, count: Numbers, threshold: int) -> Shown:
+    """This function will hide the smallest slices of a unit until the people beside them are none or enough."""
     slices = slices.copy()
     size = count.sum(axis=1)
     while True:
@@ -44,7 +44,8 @@ def _across(slices: Shown, count: Numbers, threshold: int) -> Shown:
         slices[bad, smallest] = False
 
 
-def _down(units: UnitTree, slices: Shown, own: Numbers, threshold: int) -> Shown:
+def down(units: UnitTree, slices: Shown, own: Numbers, threshold: int) -> Shown:
+    """This function will thin every category down the tree, until each of its residuals is 0 or large enough."""
     columns = [shown_for_class(units, own[:, place], slices[:, place], threshold) for place in range(own.shape[1])]
     return np.stack(columns, axis=1)
 

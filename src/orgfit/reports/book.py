@@ -59,6 +59,12 @@ class Book:
             tuple(Part(Outline(group[-1].released, places), tuple(reversed(group[:-1]))) for group in groups),
         )
 
+    @classmethod
+    def apart(cls, cubes: Sequence[Released]) -> Self:
+        """This function will let every cube stand by itself, compared with none."""
+        places = Places(cubes)
+        return cls(tuple(Part(Outline(cube, places)) for cube in cubes))
+
     @property
     def places(self) -> Places:
         """The units of all parts as one tree."""
@@ -70,10 +76,13 @@ class Book:
         return len(self.parts) > 1
 
     def title(self, part: Part) -> str:
-        """The title of a part where there are several, numbered where two bear the same; else nothing."""
+        """The title of a part where there are several, told apart by wave or number where two bear the same."""
         if not self.several:
             return ""
         same = [other for other in self.parts if other.now.title == part.now.title]
+        waves = {other.now.released.wave for other in same}
+        if len(waves) == len(same) > 1:
+            return f"{part.now.title}, {part.now.released.wave}"
         number = next(place for place, other in enumerate(same, 1) if other is part)
         return part.now.title if len(same) == 1 else f"{part.now.title}, {number} of {len(same)}"
 

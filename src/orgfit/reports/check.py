@@ -67,7 +67,7 @@ class CheckPage:
 
 def render_check(*released: Released) -> str:
     """This function will give the check of one or several released cubes as one page of HTML."""
-    book = Book.of(released)
+    book = Book.apart(released)
     check = _check(book)
     return (
         pages.templates()
@@ -85,7 +85,7 @@ def render_check(*released: Released) -> str:
 
 def text(*released: Released) -> str:
     """This function will give the check as short plain lines, for a terminal."""
-    book = Book.of(released)
+    book = Book.apart(released)
     return "\n".join(line for part in book.parts for line in _lines(part.now))
 
 

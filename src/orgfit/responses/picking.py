@@ -16,7 +16,10 @@ def people_units(responses: Responses) -> NDArray[np.int64]:
 
 
 def picked(responses: Responses, keep: NDArray[np.bool_]) -> Responses:
-    """This function will give the responses of those people whom ``keep`` (people,) marks; headcounts are dropped."""
+    """This function will give the responses of those people whom ``keep`` (people,) marks.
+
+    Headcounts are dropped, and comments, which belong to nobody.
+    """
     before = np.concatenate([[0], np.cumsum(keep)])
     answers = np.empty((int(before[-1]), responses.answers.shape[1]), np.int8, order="F")
     for column in range(answers.shape[1]):
@@ -27,4 +30,5 @@ def picked(responses: Responses, keep: NDArray[np.bool_]) -> Responses:
         offsets=before[responses.offsets].astype(np.int64),
         attributes=tuple(replace(attribute, codes=attribute.codes[keep]) for attribute in responses.attributes),
         headcount=None,
+        comments=(),
     )

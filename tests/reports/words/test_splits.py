@@ -23,7 +23,7 @@ def test_a_category_that_is_clear_is_named_with_both_sides() -> None:
         "Top team: above the organisation on A and B; below it on C."
     )
     assert splits.clear("Top team", [], ["A", "B", "C", "D"], "the organisation") == (
-        "Top team: below the organisation on 4 figures."
+        "Top team: below the organisation on 4 facets."
     )
     assert splits.clear("Top team", [], [], "the organisation") == ""
 

@@ -82,7 +82,7 @@ def _dimensions(responses: Responses, policy: Policy) -> Iterator[Jointly]:
             continue
         facets = [facet for facet in dimension.facets if not index.use or facet.id in index.use]
         parts = np.stack([_raw(responses, facet) for facet in facets], axis=1)
-        least = threshold(instrument, policy, [facet.id for facet in facets])
+        least = _least(responses, policy, threshold(instrument, policy, [facet.id for facet in facets]))
         yield Jointly(dimension.id, joint(parts, index.at_least), parts, index.also == "lowest", least)
 
 
@@ -99,8 +99,16 @@ def _reach(responses: Responses, policy: Policy) -> Iterator[Jointly]:
         joint(favourable, 1),
         favourable,
         names_lowest=False,
-        threshold=threshold(instrument, policy, [item.id for item in items]),
+        threshold=_least(responses, policy, threshold(instrument, policy, [item.id for item in items])),
     )
+
+
+def _least(responses: Responses, policy: Policy, threshold: int) -> int:
+    """What asks for several things at once holds for few people: of small groups often for nobody.
+
+    So it is shown from the size on below which a group of one mind would take its whole block along.
+    """
+    return policy.small_under if responses.people >= policy.small_under else threshold
 
 
 def _raw(responses: Responses, facet: Facet) -> Values:

@@ -113,7 +113,7 @@ def release(
         bases,
         scene,
         findings=found,
-        figures=gap_figures(responses, parts, split, scene),
+        figures=gap_figures(counted, parts, split, scene),
         rng=rng,
         progress=tell,
     )

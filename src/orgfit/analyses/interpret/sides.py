@@ -8,56 +8,60 @@ import numpy as np
 
 from orgfit.analyses.interpret.comparisons import Family, Flags, Scene, signals
 from orgfit.analyses.interpret.families import item_family, score_family
+from orgfit.analyses.interpret.measures import Counted
 from orgfit.analyses.interpret.slices import SliceTally, slice_shown
 from orgfit.disclosure.draft import Figure
 from orgfit.disclosure.policy import Policy
 from orgfit.disclosure.rounding import Values, clip_means, round_points
 from orgfit.disclosure.splits import SplitPlan
-from orgfit.responses.columns import Responses
 from orgfit.stats.comparison.differences import comparable_spreads, difference
+from orgfit.stats.estimates import Spread
 from orgfit.stats.multilevel.variance import pooled_spread
 
 POINTS = 100.0
 
 
 def gap_figures(
-    responses: Responses, parts: Sequence[SliceTally], plan: SplitPlan, scene: Scene
+    counted: Counted, parts: Sequence[SliceTally], plan: SplitPlan, scene: Scene
 ) -> dict[str, tuple[Figure, ...]]:
-    """This function will compare the first side of each line with its last, in every measure that is split by it."""
+    """This function will compare the first side of each line with its last, in every measure that is split by it.
+
+    Small sides go by the variance within units of everybody.
+    """
+    responses = counted.responses
     found: dict[str, tuple[Figure, ...]] = {}
     for place, attribute in enumerate(responses.attributes):
         sides = [part for part in parts if part.place == place]
         if not attribute.sides or len(sides) < 2:
             continue
         ends = sides[0], sides[-1]
-        for families in (
-            tuple(score_family(part.own, part.total) for part in ends),
-            tuple(item_family(responses.instrument, part.own, part.total) for part in ends),
+        for whole, families in (
+            (score_family(counted.own, counted.total), tuple(score_family(part.own, part.total) for part in ends)),
+            (
+                item_family(responses.instrument, counted.own, counted.total),
+                tuple(item_family(responses.instrument, part.own, part.total) for part in ends),
+            ),
         ):
-            if families[0].names:
-                for name, figures in _gaps(attribute.id, ends, families, plan, scene).items():
+            if whole.names:
+                pooled = pooled_spread(whole.own)
+                for name, figures in _gaps((attribute.id, pooled), ends, families, plan, scene).items():
                     found[name] = (*found.get(name, ()), *figures)
     return found
 
 
 def _gaps(
-    line: str,
+    of: tuple[str, Spread],
     ends: tuple[SliceTally, SliceTally],
     families: tuple[Family, ...],
     plan: SplitPlan,
     scene: Scene,
 ) -> dict[str, tuple[Figure, ...]]:
-    first, last = families
+    (line, pooled), (first, last) = of, families
     shown: Flags = np.stack(
         [slice_shown(plan, first, name, ends[0]) & slice_shown(plan, last, name, ends[1]) for name in first.names],
         axis=1,
     )
-    pooled = pooled_spread(first.own), pooled_spread(last.own)
-    least = scene.policy.own_variance_from
-    spreads = (
-        comparable_spreads(first.total, last.total, pooled[0], own_from=least)[0],
-        comparable_spreads(first.total, last.total, pooled[1], own_from=least)[1],
-    )
+    spreads = comparable_spreads(first.total, last.total, pooled, own_from=scene.policy.own_variance_from)
     gap = difference(first.total, last.total, spreads=spreads)
     signal = signals(gap, shown)
     half = gap.interval.high - gap.value

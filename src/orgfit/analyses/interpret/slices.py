@@ -19,7 +19,7 @@ from orgfit.disclosure.totals import Shown, subtree_totals
 from orgfit.responses.columns import Attribute, Responses
 from orgfit.responses.picking import picked
 from orgfit.stats.comparison.differences import part_against_whole
-from orgfit.stats.estimates import Difference, Interval, Scores
+from orgfit.stats.estimates import Difference, Interval, Scores, Spread
 from orgfit.stats.intervals import mean_interval
 from orgfit.stats.multilevel.variance import own_or_pooled, pooled_spread
 from orgfit.stats.psychometrics.scoring import category_counts
@@ -53,12 +53,16 @@ def slice_tallies(responses: Responses, attributes: Sequence[tuple[int, Attribut
 
 @dataclass(frozen=True)
 class _Found:
-    """One family of one slice: its scores, the differences from the whole units, and where each may be shown."""
+    """One family of one slice: its scores, the differences from the whole units, and where each may be shown.
+
+    ``pooled`` is the variance within units of everybody: a slice has too few people in most units to have its own.
+    """
 
     part: SliceTally
     family: Family
     gap: Difference
     shown: Flags
+    pooled: Spread
 
 
 def sliced_figures(counted: Counted, parts: Sequence[SliceTally], plan: SplitPlan, scene: Scene) -> list[Sliced]:
@@ -87,7 +91,7 @@ def _found(part: SliceTally, family: Family, whole: Family, plan: SplitPlan, sce
     gap = part_against_whole(family.total, whole.total, pooled, own_from=scene.policy.own_variance_from)
     columns = [slice_shown(plan, family, name, part) for name in family.names]
     shown = np.stack(columns, axis=1) if columns else np.zeros(gap.value.shape, np.bool_)
-    return _Found(part, family, gap, shown)
+    return _Found(part, family, gap, shown, pooled)
 
 
 def slice_shown(plan: SplitPlan, family: Family, name: str, part: SliceTally) -> Shown:
@@ -104,7 +108,7 @@ def _sliced(found: Sequence[_Found], counted: Counted, scene: Scene) -> Iterator
     large = subtree_totals(counted.responses.units, counted.own.people) >= scene.policy.slices_from
     root = np.arange(len(large)) == 0
     for number, one in enumerate(found):
-        level = _level(one.family, scene)
+        level = _level(one.family, one.pooled, scene)
         for m, name in enumerate(one.family.names):
             shown = one.shown[:, m]
             if not shown.any():
@@ -142,10 +146,10 @@ def _half(gap: Difference) -> NDArray[np.float64]:
     return np.asarray(gap.interval.high - gap.value)
 
 
-def _level(family: Family, scene: Scene) -> NDArray[np.float64]:
+def _level(family: Family, pooled: Spread, scene: Scene) -> NDArray[np.float64]:
     """Half widths; how many belong to a slice is not known, so nothing is taken off for those who answered."""
     total: Scores = family.total
-    spread = own_or_pooled(total, pooled_spread(family.own), own_from=scene.policy.own_variance_from)
+    spread = own_or_pooled(total, pooled, own_from=scene.policy.own_variance_from)
     interval = mean_interval(total.mean, spread.variance, total.n, degrees=spread.degrees)
     return np.asarray(interval.high - total.mean)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from orgfit.disclosure.repair.blocks import Codes
 from orgfit.disclosure.rounding import Numbers
-from orgfit.disclosure.slices import ROUNDS, _across, _down
+from orgfit.disclosure.slices import ROUNDS, across, down
 from orgfit.disclosure.totals import Shown, subtree_totals
 from orgfit.responses.units import UnitTree
 
@@ -23,8 +23,8 @@ def first_slices(units: UnitTree, shown: Shown, own: Numbers, allowed: Shown, th
     slices[:, :-1] &= allowed
     slices[:, -1] = False
     for _ in range(ROUNDS):
-        slices = _down(units, _across(slices, count, threshold), own, threshold)
-    return _across(slices, count, threshold)[:, :-1]
+        slices = down(units, across(slices, count, threshold), own, threshold)
+    return across(slices, count, threshold)[:, :-1]
 
 
 def by_category(units: UnitTree, own_unit: Numbers, code: Codes, categories: int) -> Numbers:

@@ -36,7 +36,7 @@ def clear(category: str, higher: Sequence[str], lower: Sequence[str], whole: str
 
 
 def _few(names: Sequence[str]) -> str:
-    return listed(names, "and") if len(names) <= LISTED_AT_MOST else f"{len(names)} figures"
+    return listed(names, "and") if len(names) <= LISTED_AT_MOST else f"{len(names)} facets"
 
 
 def unclear(whole: str) -> str:
