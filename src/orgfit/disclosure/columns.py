@@ -33,7 +33,9 @@ class _Where:
     def of(cls, measure: Measure, plan: Plan) -> Self:
         name = measure.base.measure
         withheld = plan.withheld[name]
-        reasons = np.where(measure.people >= measure.base.threshold, Reason.LEFT_OPEN, Reason.PROTECTED)
+        counted = measure.means is None and (measure.shares is None or not measure.shares.names)
+        open_to_some = (measure.people >= measure.base.threshold) & ~np.bool_(counted)
+        reasons = np.where(open_to_some, Reason.LEFT_OPEN, Reason.PROTECTED)
         return cls(plan.shown(name), plan.distributions[name], withheld, np.where(withheld, Reason.UNANIMOUS, reasons))
 
 

@@ -29,6 +29,8 @@ from orgfit.responses.units import UnitTree
 FORMAT: Final = 2
 HEADER_KEY: Final = b"orgfit"
 PREVIEW_ROWS: Final = 20
+WORDS: Final = ("slice", "measure", "statistic", "reason")
+NUMBERS: Final = ("value", "low", "high", "n")
 _words = pa.dictionary(pa.int32(), pa.string())
 SCHEMA: Final = pa.schema(
     [
@@ -89,6 +91,36 @@ def _decoded(column: pa.ChunkedArray) -> list[Any]:
 
 
 @dataclass(frozen=True)
+class _Columns:
+    """The table laid out for reading unit by unit: codes into ``words``, and numbers."""
+
+    words: Mapping[str, list[Any]]
+    codes: Mapping[str, np.ndarray[tuple[int], np.dtype[np.int32]]]
+    numbers: Mapping[str, pa.Array]
+    whole: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    spoken: np.ndarray[tuple[int], np.dtype[np.bool_]]
+
+    @classmethod
+    def of(cls, table: pa.Table) -> Self:
+        columns = {name: table[name].combine_chunks() for name in table.column_names}
+        words = {name: [*columns[name].dictionary.to_pylist(), ""] for name in WORDS}  # -1 is the last: nothing
+        codes = {name: columns[name].indices.fill_null(-1).to_numpy(zero_copy_only=False) for name in WORDS}
+        empty = words["slice"].index("")
+        whole = (codes["slice"] == empty) | (codes["slice"] == -1)
+        spoken = columns["text"].is_valid().to_numpy(zero_copy_only=False)
+        return cls(words, codes, {name: columns[name] for name in NUMBERS}, whole, spoken)
+
+    def cells(self, start: int, stop: int, *, sliced: bool) -> Iterator[tuple[SliceKey, Cell]]:
+        """This function will give the figures of some rows by (slice, measure, statistic); comments are none."""
+        wanted = (self.whole[start:stop] != sliced) & ~self.spoken[start:stop]
+        rows = start + np.flatnonzero(wanted)
+        names = ([self.words[name][code] for code in self.codes[name][rows].tolist()] for name in WORDS)
+        numbers = (self.numbers[name].take(pa.array(rows)).to_pylist() for name in NUMBERS)
+        for part, measure, statistic, reason, value, low, high, n in zip(*names, *numbers, strict=True):
+            yield (part, measure, statistic), Cell(value, low, high, n, reason)
+
+
+@dataclass(frozen=True)
 class Released:
     """Everything that may be seen of one wave; rows are sorted by unit in the order of ``units``.
 
@@ -111,37 +143,31 @@ class Released:
         rows = places[column.indices.to_numpy()]
         return np.searchsorted(rows, np.arange(len(self.units) + 1))
 
+    @cached_property
+    def _columns(self) -> _Columns:
+        return _Columns.of(self.table)
+
     def figures(self, unit: str) -> Mapping[Key, Cell]:
         """This function will give the figures of one unit, whole (not sliced), by (measure, statistic)."""
-        return {(measure, statistic): cell for (part, measure, statistic), cell in self._cells(unit) if not part}
+        return {key[1:]: cell for key, cell in self._columns.cells(*self._range(unit), sliced=False)}
 
     def sliced(self, unit: str) -> Mapping[SliceKey, Cell]:
         """This function will give the figures of the slices of one unit, by (slice, measure, statistic)."""
-        return {key: cell for key, cell in self._cells(unit) if key[0]}
+        return dict(self._columns.cells(*self._range(unit), sliced=True))
 
     def comments(self, unit: str) -> Mapping[str, tuple[str, ...]]:
         """This function will give the comments of one unit by question, in the order drawn when they were released."""
-        rows = self._rows(unit)
+        start, stop = self._range(unit)
+        rows = self.table.slice(start, stop - start)
         rows = rows.filter(rows["text"].is_valid())
         found: dict[str, list[str]] = {}
         for measure, text in zip(_decoded(rows["measure"]), rows["text"].to_pylist(), strict=True):
             found.setdefault(measure, []).append(text)
         return {measure: tuple(texts) for measure, texts in found.items()}
 
-    def _rows(self, unit: str) -> pa.Table:
+    def _range(self, unit: str) -> tuple[int, int]:
         place = self.units.index[unit]
-        start, stop = int(self._offsets[place]), int(self._offsets[place + 1])
-        return self.table.slice(start, stop - start)
-
-    def _cells(self, unit: str) -> Iterator[tuple[SliceKey, Cell]]:
-        rows = self._rows(unit)
-        rows = rows.filter(rows["text"].is_null()).combine_chunks()
-        names = (_decoded(rows[name]) for name in ("slice", "measure", "statistic"))
-        numbers = (rows[name].to_pylist() for name in ("value", "low", "high", "n"))
-        for part, measure, statistic, value, low, high, n, reason in zip(
-            *names, *numbers, _decoded(rows["reason"]), strict=True
-        ):
-            yield (part, measure, statistic), Cell(value, low, high, n, reason or "")
+        return int(self._offsets[place]), int(self._offsets[place + 1])
 
     def save(self, path: Path) -> None:
         """This function will write the table as one Arrow file, whole or not at all."""

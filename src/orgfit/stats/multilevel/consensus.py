@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -24,6 +24,7 @@ ONE_VIEW_FROM = 0.5
 ENOUGH = 2  # people
 BITS = 4  # that hold a category's place beside its count
 GRID = 4096  # quantiles of a redrawn count
+KEPT = 4096  # counts whose quantiles are kept, for the next question
 AT_ONCE = 200_000  # draws in memory
 
 
@@ -112,6 +113,7 @@ def _interval(
     return np.minimum(low, value), np.maximum(high, value)
 
 
+@lru_cache(KEPT)
 def _poisson_quantiles(mean: int) -> NDArray[np.int32]:
     """What a Poisson count with this mean is at the middles of so many equal parts of its distribution."""
     from scipy.special import gammaln
