@@ -15,12 +15,18 @@ PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest \
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
+# Every questionnaire of the invented company, the first wave before the second.
+COMPANY := $(foreach part,customer-fitness promise-and-guesses openness guesses flourishing customers,\
+	$(foreach wave,1 2,out/company/mapping-$(part)-$(wave).yaml))
+
 help: ## show what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
 
-demo: $(RUN) ## the report on a real survey of 101,881 people, in out/fevs2018
+demo: $(RUN) ## two reports: a real survey of 101,881 people, and an invented company with all questionnaires
 	@$(BIN)/orgfit report examples/fevs2018/fevs2018.csv.gz --mapping examples/fevs2018/mapping.yaml --out out/fevs2018
-	@echo "The report lies in out/fevs2018/report.html; open it in any browser."
+	@$(BIN)/orgfit simulate --people 1200 --units 60 --seed 3 --waves 2 --out out/company
+	@$(BIN)/orgfit report $(COMPANY) --benchmark examples/company/benchmark.csv --out out/company-report
+	@echo "The reports lie in out/fevs2018/report.html and out/company-report/report.html; open them in any browser."
 
 check: static ## format, lint, types, layers and the fast tests
 	@ORGFIT_LAWS=quick $(PYTEST) --quiet -m "not slow and not chromium"

@@ -11,15 +11,31 @@ from typing import TYPE_CHECKING, Any
 from orgfit._version import __version__
 
 if TYPE_CHECKING:
-    from orgfit.analyses.interpret import Refusal, Release, release
+    from orgfit.analyses.interpret import Edition, Refusal, Release, release, release_all
+    from orgfit.analyses.measure import check
     from orgfit.disclosure.policy import Policy
     from orgfit.disclosure.released import Released
     from orgfit.reports.html import Report
     from orgfit.responses.read import read
 
-__all__ = ["Policy", "Refusal", "Release", "Released", "Report", "__version__", "read", "release"]
+__all__ = [
+    "Edition",
+    "Policy",
+    "Refusal",
+    "Release",
+    "Released",
+    "Report",
+    "__version__",
+    "check",
+    "read",
+    "release",
+    "release_all",
+]
 
 _PLACES = {
+    "Edition": "orgfit.analyses.interpret",
+    "check": "orgfit.analyses.measure",
+    "release_all": "orgfit.analyses.interpret",
     "Policy": "orgfit.disclosure.policy",
     "Refusal": "orgfit.analyses.interpret",
     "Release": "orgfit.analyses.interpret",

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from orgfit.responses.columns import Responses
+if TYPE_CHECKING:
+    from orgfit.responses.columns import Responses
 
 File: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 YAML: Final = (".yaml", ".yml")

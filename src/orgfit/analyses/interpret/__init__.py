@@ -1,5 +1,6 @@
 """Step 2, interpretation: what do we see? From the answers of one wave to figures that may be shown."""
 
 from orgfit.analyses.interpret.release import Refusal, Release, release
+from orgfit.analyses.interpret.together import Edition, release_all
 
-__all__ = ["Refusal", "Release", "release"]
+__all__ = ["Edition", "Refusal", "Release", "release", "release_all"]
