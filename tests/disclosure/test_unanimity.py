@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from orgfit.disclosure.totals import shown_parent
-from orgfit.disclosure.unanimity import unanimous, withheld_blocks
+from orgfit.disclosure.unanimity import unanimous, withheld_blocks, withheld_slices
 from orgfit.responses.unit_rows import UnitRow
 from orgfit.responses.units import UnitTree
 
@@ -64,3 +64,21 @@ def test_large_groups_may_be_of_one_mind() -> None:
 
 def test_a_whole_organisation_of_one_mind() -> None:
     assert withheld(own(b=[9, 0, 0]), np.array([True, False, False, False, False])) == {"all"}
+
+
+def slices_withheld(small: list[int], other: list[int]) -> set[str]:
+    """Two categories of an attribute, both shown everywhere: the people of a1 in them by answer."""
+    by_slice = np.zeros((5, 2, 3), np.int64)
+    by_slice[2], by_slice[3], by_slice[4] = (small, other), (SPREAD, SPREAD), (SPREAD, SPREAD)
+    found = withheld_slices(UNITS, np.ones((5, 2), bool), by_slice, 50)
+    return {code for code, hidden in zip(UNITS.codes, found, strict=True) if hidden}
+
+
+def test_a_slice_of_one_mind_takes_its_block_and_its_attribute_along() -> None:
+    assert slices_withheld([0, 0, 7], SPREAD) == {"a1", "a2"}
+    assert slices_withheld(SPREAD, [7, 0, 0]) == {"a1", "a2"}
+
+
+def test_slices_that_differ_hide_nothing() -> None:
+    assert slices_withheld([1, 0, 6], SPREAD) == set()
+    assert slices_withheld([0, 0, 60], SPREAD) == set()
