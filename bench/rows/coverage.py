@@ -17,7 +17,6 @@ from orgfit.disclosure.policy import Policy
 
 FALSE_AT_MOST = 5.0  # per cent
 ALIKE_TIMES, MIXED_TIMES, PAIRS = 100, 24, 1
-ALL_POOLED = 10**9
 SIZES = ((5, 19), (20, 49), (50, 99), (100, 10**9))  # people
 PUBLISHED_FROM = Policy().structure_from
 
@@ -55,19 +54,19 @@ def flags() -> Outcome:
     shares_false = [np.mean([family.share_false for family in release]) for release in some]
     false, error = 100.0 * np.mean(shares_false), 100.0 * np.std(shares_false) / np.sqrt(len(shares_false))
     flagged = sum(family.flags for release in some for family in release) / len(some)
-    own = chance.any_flag(Policy().own_variance_from)
-    pooled = chance.any_flag(ALL_POOLED)
+    ways = chance.any_flag()
     notes = (
         f"all alike, families of a release with any flag: {_of_families(any_false)}",
         *_by_family(none),
         f"a quarter of the units moved: of {flagged:.0f} flags a release {false:.1f} % (+- {error:.1f}) are false",
         f"people behind false flags where all are alike: {_people(none)}",
-        *(f"the test alone, {name}: {_of_families(own[name])} have a flag" for name in own),
-        *(f"with the pooled variance for all units, {name}: {_of_families(pooled[name])}" for name in pooled),
+        *(f"the test alone, {way}, {name}: {_of_families(part)}" for way in ways for name, part in ways[way].items()),
     )
-    alone = ", ".join(f"{part.share:.1f} % of families of {name}" for name, part in own.items())
-    figure = f"{alone} have a flag where all are alike; {false:.1f} % of flags are false where some differ"
-    worst = max(any_false.share, false, *(part.share for part in own.values()))
+    figure = (
+        f"{any_false.share:.1f} % of families of a release have a flag where all are alike; {false:.1f} % of flags are "
+        "false where some differ"
+    )
+    worst = max(any_false.share, false)  # of what is published; the test alone stands at 5 % by its design
     return Outcome({}, figure, bool(worst < FALSE_AT_MOST), notes)
 
 

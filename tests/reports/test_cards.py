@@ -42,7 +42,7 @@ def test_a_hidden_figure_is_a_reason(outline: Outline) -> None:
     pilot = outline.units.index["PILOT"]
     card = next(c for g in cards.groups(outline, pilot) for c in g.cards if c.title == "Leadership in everyone")
     assert (card.figure, card.interval, card.lines) == ("", "", ())
-    assert card.reason == "Too few answers here to show without giving somebody away."
+    assert card.reason == "Too few answers, here or in a group beside it, to show this without giving somebody away."
 
 
 def test_rows_have_a_cell_for_every_head(outline: Outline) -> None:

@@ -45,3 +45,9 @@ def test_units_without_a_gap_have_no_row() -> None:
     table = divides.by_unit(divide(openness()), MEASURES)
     assert table is not None
     assert table.caption == "Deciders minus Doers, points, by unit"
+
+
+def test_units_of_a_gap_lead_to_their_sections() -> None:
+    table = divides.by_unit(divide(openness()), MEASURES)
+    assert table is not None
+    assert all(row.link.startswith("#unit-") for row in table.rows)

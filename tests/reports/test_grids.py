@@ -9,7 +9,7 @@ from orgfit.reports import grids
 from orgfit.reports.words.references import WHOLE_UNIT
 
 HIDDEN = Cell(reason="protected")
-SENTENCE = "Too few answers here to show without giving somebody away."
+SENTENCE = "Too few answers, here or in a group beside it, to show this without giving somebody away."
 
 
 def test_an_interval_stands_at_its_place() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from library_cubes import LINE, PLACE, ROLES, fitness, openness
-from orgfit.disclosure.released import Cell
+from orgfit.disclosure.released import Cell, Split
 from orgfit.reports import groups
 from orgfit.reports.outline import Outline
 from synthetic_cube import scored
@@ -45,3 +45,25 @@ def test_a_bound_is_something_to_look_at() -> None:
     bounded = groups.Group("x", lambda *_: Cell(low=91.0, high=100.0, reason="unanimous"))
     assert groups.known([bounded], "a", "b")
     assert not groups.known([groups.Group("x", lambda *_: Cell(reason="protected"))], "a", "b")
+
+
+def test_a_split_that_tells_the_same_people_apart_as_a_line_is_left_out() -> None:
+    cube = openness()
+    rows = cube.sliced["ORG"]
+    twin = Split("level", "Level", ("up", "down"))
+    for (part, *key), cell in list(rows.items()):
+        side = {LINE.slice("deciders"): "up", LINE.slice("doers"): "down"}.get(part)
+        if side:
+            rows[twin.slice(side), *key] = cell
+    cube.splits = (*cube.splits, twin)
+    assert twin in groups.splits(Outline(cube.freeze()))
+    assert groups.splits_apart(Outline(cube.freeze())) == (ROLES,)
+    measure, statistic = next((m, s) for part, m, s in rows if part == twin.slice("up") and s == "mean")
+    rows[twin.slice("up"), measure, statistic] = Cell(1.0, 0.0, 2.0, 99)
+    assert groups.splits_apart(Outline(cube.freeze())) == (ROLES, twin)
+
+
+def test_units_lead_to_their_sections_and_slices_lead_nowhere() -> None:
+    outline = Outline(openness().freeze())
+    assert groups.below(outline)[0].link == "#unit-1"
+    assert groups.slices(outline, ROLES)[0].link == ""

@@ -38,7 +38,7 @@ def test_answers_that_are_missing_and_answers_that_are_hidden_are_told_apart() -
     assert each[3].sentences[1] == "The answers of customers are not in these figures."
     assert each[5].sentences[1:] == (
         "The answers of people in other units are not shown.",
-        "Too few answers here to show without giving somebody away.",
+        "Too few answers, here or in a group beside it, to show this without giving somebody away.",
     )
     assert each[5].verdict == ""
     rows = found().numbers.rows

@@ -47,12 +47,15 @@ def test_the_organisation_has_no_colour() -> None:
 
 def test_a_unit_with_nothing_to_show_says_so_in_a_sentence() -> None:
     (cell,) = drawn(scored(), "ORG").rows[-1].cells
-    assert cell == ('<td class="hidden" colspan="4">Too few answers here to show without giving somebody away.</td>')
+    assert cell == (
+        '<td class="hidden" colspan="4">Too few answers, here or in a group beside it, to show this without giving '
+        "somebody away.</td>"
+    )
 
 
 def test_a_word_in_a_cell_is_explained_below() -> None:
     assert drawn(scored(), "ORG").notes == (
-        ("protected", "Too few answers here to show without giving somebody away."),
+        ("protected", "Too few answers, here or in a group beside it, to show this without giving somebody away."),
     )
     assert drawn(scored(), "QUAY").notes == ()
 

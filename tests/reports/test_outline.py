@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from library_cubes import around
 from orgfit.disclosure.released import Cell
 from orgfit.instruments.schema import Index
-from orgfit.reports.outline import Outline
+from orgfit.reports.outline import FINDINGS, Outline
 from synthetic_book import grown
 from synthetic_cube import flat, scored
 
@@ -78,4 +79,22 @@ def test_another_language_is_named() -> None:
 def test_questions_speak_of_the_organisation(outline: Outline) -> None:
     items = {item.id: item for item in outline.instrument.items}
     assert outline.question(items["q3"]) == "Anyone at Harbour Works can take the lead."
-    assert outline.question(items["q8"]) == "Rules or Judgement?"
+    assert outline.question(items["q8"]) == "“Rules” (0) or “Judgement” (100)"
+
+
+def test_answers_that_support_nothing_have_no_findings() -> None:
+    cube = scored()
+    assert Outline(cube.freeze()).knows("index", "signal", 1)
+    cube.figures["ORG"]["structure", "components"] = Cell(0.0)
+    outline = Outline(cube.freeze())
+    assert outline.unsupported
+    for unit in range(len(outline.units)):
+        assert not any(statistic.startswith(FINDINGS) for _, statistic in outline.figures(unit))
+    assert outline.knows("index", "mean", 1)
+    assert outline.cell(1, "index", "signal") == Cell()
+
+
+def test_what_only_some_were_asked_is_known() -> None:
+    assert {"co01", "co04"} <= Outline(around().freeze()).asked_of_some
+    assert "pm01" not in Outline(around().freeze()).asked_of_some
+    assert Outline(scored().freeze()).asked_of_some == frozenset()

@@ -33,4 +33,20 @@ def test_a_hidden_question_says_why() -> None:
     for statistic in ("mean", "favourable", "difference", "signal"):
         cube.figures["PILOT"]["q1", statistic] = Cell(reason="protected")
     (cell,) = asked(cube, "PILOT")["Shared purpose"][0].cells
-    assert cell.endswith(">Too few answers here to show without giving somebody away.</td>")
+    assert cell.endswith(
+        ">Too few answers, here or in a group beside it, to show this without giving somebody away.</td>"
+    )
+
+
+def test_questions_hidden_for_one_reason_are_said_in_one_row() -> None:
+    cube = scored()
+    for item in ("q1", "q2"):
+        for statistic in ("mean", "favourable", "difference", "signal"):
+            cube.figures["PILOT"][item, statistic] = Cell(reason="left_open")
+    (both,) = asked(cube, "PILOT")["Shared purpose"]
+    assert (both.text, both.reason, both.ours) == ("Both questions", "left_open", True)
+    for key in [key for key in cube.figures["PILOT"] if key[0].startswith("q")]:
+        cube.figures["PILOT"][key] = Cell(reason="left_open")
+    everything = asked(cube, "PILOT")
+    assert list(everything) == [""]
+    assert everything[""][0].text.startswith("All ")

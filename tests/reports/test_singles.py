@@ -50,7 +50,7 @@ def test_a_hidden_share_is_a_reason_and_a_bounded_one_a_bound() -> None:
     cube.figures["QUAY"]["experience", "joint"] = Cell(low=0.0, high=9.0, reason="unanimous")
     hidden, bounded = cards(cube, "SHOP")[0], cards(cube, "QUAY")[0]
     assert (hidden.figure, hidden.lines) == ("", ())
-    assert hidden.reason == "Too few answers here to show without giving somebody away."
+    assert hidden.reason == "Too few answers, here or in a group beside it, to show this without giving somebody away."
     assert (bounded.figure, bounded.reason, bounded.interval) == ("9\u00a0% or less", "", "")
 
 

@@ -92,10 +92,29 @@ class Book:
         return tuple((self.title(part), part) for part in self.parts)
 
     @property
+    def sound(self) -> tuple[tuple[str, Part], ...]:
+        """The same without those whose answers support no conclusion: nothing is to be found in these."""
+        return tuple((title, part) for title, part in self.headed if not part.now.unsupported)
+
+    @property
+    def scored(self) -> tuple[tuple[str, Part], ...]:
+        """Every part that has scores, with its heading."""
+        return tuple((title, part) for title, part in self.headed if part.now.columns)
+
+    @property
+    def unsupported(self) -> bool:
+        """Do all answers of which scores are made support no conclusion?"""
+        return bool(self.scored) and all(part.now.unsupported for _, part in self.scored)
+
+    @property
+    def waves(self) -> tuple[str, ...]:
+        """The waves that the report speaks of, each once."""
+        return tuple(dict.fromkeys(part.now.released.wave for part in self.parts))
+
+    @property
     def main(self) -> Outline:
         """The part that a report is headed by: the first that has a score, else the first."""
-        scored = [part.now for part in self.parts if part.now.columns]
-        return (scored or [part.now for part in self.parts])[0]
+        return (self.scored or self.headed)[0][1].now
 
     def holding(self, measure: str) -> Part | None:
         """This function will find the part that knows a measure of the organisation as a whole."""

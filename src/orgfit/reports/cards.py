@@ -158,6 +158,17 @@ def _compared(outline: Outline, unit: int, part: Part, *, fine: bool) -> Iterabl
             yield grids.text_cell(numbers.points(expected.value, fine=fine))
 
 
+def note(outline: Outline, unit: int, measures: Iterable[str]) -> str:
+    """This function will say why nothing is called clear, if an interval beside some measures looks as if it were."""
+    known = outline.figures(unit)
+    pairs = (
+        (known.get((measure, one.difference), Cell()), known.get((measure, one.signal), Cell()))
+        for measure in measures
+        for one in references.ALL
+    )
+    return differences.STRAY if any(differences.stray(*pair) for pair in pairs) else ""
+
+
 def compared_cell(outline: Outline, unit: int, measure: str, reference: Reference, *, fine: bool) -> Markup:
     """This function will draw how far a figure lies from another, or a dash where the two were not compared."""
     if not outline.knows(measure, reference.difference, unit):

@@ -87,7 +87,8 @@ def by_unit(divide: Divide, measures: Sequence[tuple[str, str]]) -> Table | None
     if not below:
         return None
     lines = (
-        Line(outline.name(unit), tuple(_small(divide, unit, measure) for _, measure in measures)) for unit in below
+        Line(outline.name(unit), tuple(_small(divide, unit, name) for _, name in measures), link=outline.link(unit))
+        for unit in below
     )
     caption = f"{divide.names[0]} minus {divide.names[1]}, points, by unit"
     return tables.table(caption, "Unit", [title for title, _ in measures], lines)

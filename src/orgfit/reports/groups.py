@@ -23,6 +23,7 @@ class Group:
     name: str
     cell: Callable[[str, str], Cell]
     whole: bool = False
+    link: str = ""
 
     def knows(self, measure: str, statistic: str) -> bool:
         """Is there something to look at, be it a value or its bounds?"""
@@ -37,7 +38,10 @@ def whole(outline: Outline) -> Group:
 
 def below(outline: Outline) -> tuple[Group, ...]:
     """This function will give the units directly below the organisation, in its order."""
-    return tuple(Group(outline.name(unit), partial(outline.cell, unit)) for unit in outline.units.children(0))
+    return tuple(
+        Group(outline.name(unit), partial(outline.cell, unit), link=outline.link(unit))
+        for unit in outline.units.children(0)
+    )
 
 
 def slices(outline: Outline, split: Split) -> tuple[Group, ...]:
@@ -70,6 +74,38 @@ def lines(outline: Outline) -> tuple[Split, ...]:
 def roles(outline: Outline) -> tuple[Split, ...]:
     """This function will give the split by role, where there is one."""
     return tuple(split for split in outline.released.splits if split.id in ROLES)[:1]
+
+
+def roles_apart(outline: Outline) -> tuple[Split, ...]:
+    """This function will give the same, unless a line tells the same people apart: then one of the two is enough."""
+    return _apart(outline, roles(outline))
+
+
+def splits_apart(outline: Outline) -> tuple[Split, ...]:
+    """This function will give all splits that are no lines, and do not tell the same people apart as a line does."""
+    return _apart(outline, splits(outline))
+
+
+def _apart(outline: Outline, found: tuple[Split, ...]) -> tuple[Split, ...]:
+    known = lines(outline)
+    return tuple(split for split in found if not any(_same_people(outline, split, line) for line in known))
+
+
+def _same_people(outline: Outline, one: Split, other: Split) -> bool:
+    """Do two splits tell the same people apart, as far as figures can tell, whatever their categories are called?"""
+    mine, theirs = (_levels(outline, split) for split in (one, other))
+    both = {measure for levels in mine for measure in levels} & {measure for levels in theirs for measure in levels}
+    sides = (frozenset(frozenset((m, levels.get(m)) for m in both) for levels in each) for each in (mine, theirs))
+    return bool(both) and next(sides) == next(sides)
+
+
+def _levels(outline: Outline, split: Split) -> list[dict[str, Cell]]:
+    """The level of each category on all measures."""
+    found: dict[str, dict[str, Cell]] = {split.slice(category): {} for category in split.categories}
+    for (part, measure, statistic), cell in outline.sliced(0).items():
+        if statistic == "mean" and part in found:
+            found[part][measure] = cell
+    return list(found.values())
 
 
 def splits(outline: Outline) -> tuple[Split, ...]:

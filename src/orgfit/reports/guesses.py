@@ -134,5 +134,7 @@ def _by_unit(outline: Outline, item: Item) -> Table | None:
     below = [unit for unit in outline.units.children(0) if outline.cell(unit, item.id, "distance").shown]
     if not below:
         return None
-    lines = (Line(outline.name(unit), _pieces(_pair(outline, unit, item, Cell()))) for unit in below)
+    lines = (
+        Line(outline.name(unit), _pieces(_pair(outline, unit, item, Cell())), link=outline.link(unit)) for unit in below
+    )
     return tables.table(f"Guesses and answers by unit: {outline.question(item)}", "Unit", HEADS, lines)

@@ -65,7 +65,7 @@ def slice_map(outline: Outline, unit: int, split: Split) -> HeatMap | None:
         means.append(mean)
         drawn = _drawn(mean, [cells[1] for cells in each], unit)
         rows.append(Row(answers.plain(category), "", _count(mean), drawn))
-    caption = f"{split.title}: points of the people of {outline.name(unit)}"
+    caption = f"{split.title}: points of those who answered, {outline.name(unit)}"
     return _map((caption, split.title), parts, rows, [whole, *means])
 
 

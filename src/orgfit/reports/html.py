@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable
-from functools import cached_property, lru_cache
-from hashlib import sha256
-from importlib.resources import files
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from orgfit._version import __version__
 from orgfit.disclosure.released import Released
 from orgfit.loop import STEPS
+from orgfit.reports import pages
 from orgfit.reports.book import Book
 from orgfit.reports.chapters import (
     behaviours,
@@ -96,21 +93,21 @@ def render(*released: Released, framed: bool = False) -> str:
     ``framed``: the page is to stand in the ``srcdoc`` of a frame, where links within it need to be told so.
     """
     book = Book.of(released)
-    built = [(name, title, build(book)) for name, title, build in CHAPTERS]
+    built = _in_order([(name, title, build(book)) for name, title, build in CHAPTERS])
     present = [(name, _heading(title, chapter), chapter) for name, title, chapter in built if chapter is not None]
-    style = _style()
     return (
-        _templates()
+        pages.templates()
         .get_template("page.html.jinja")
         .render(
             title=_title(book),
-            style=Markup(style),  # noqa: S704  our own file, not a reader's
-            style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+            style=pages.style(),
+            style_hash=pages.style_hash(),
             base=Markup('<base href="about:srcdoc">\n') if framed else "",
             clear=differing.CLEAR,
             large=differing.LARGE,
             nothing=standing.NOTHING,
             rated=standing.RATED,
+            rated_title=standing.RATED_TITLE,
             steps=STEPS,
             version=__version__,
             tongue=book.main.tongue,
@@ -120,29 +117,29 @@ def render(*released: Released, framed: bool = False) -> str:
     )
 
 
+def _in_order(built: list[tuple[str, str, Any]]) -> list[tuple[str, str, Any]]:
+    """Where nothing is compared, how questions were rated says less than how units differ, and stands behind it."""
+    names = [name for name, _, _ in built]
+    strength, difference = names.index("strengths"), names.index("differences")
+    if not _only_rated(built[strength][2]):
+        return built
+    rated = built[strength]
+    return [*built[:strength], *built[strength + 1 : difference + 1], rated, *built[difference + 1 :]]
+
+
+def _only_rated(chapter: object) -> bool:
+    """Is this the chapter on strengths, with nothing to compare with?"""
+    found = chapter if isinstance(chapter, tuple) else ()
+    return bool(found) and all(isinstance(one, strengths.Strength) and not one.found.against for one in found)
+
+
 def _heading(title: str, chapter: object) -> str:
     """The heading of a chapter; that on splits names what people were split by."""
-    return chapter.heading if isinstance(chapter, splits.Splits) else title
+    if isinstance(chapter, splits.Splits):
+        return chapter.heading
+    return standing.RATED_TITLE if _only_rated(chapter) else title
 
 
 def _title(book: Book) -> str:
     titles = dict.fromkeys(part.now.title for part in book.parts)
-    return f"{', '.join(titles)}, {book.main.released.wave}"
-
-
-@lru_cache(1)
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("orgfit.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=False,
-        keep_trailing_newline=False,
-    )
-
-
-@lru_cache(1)
-def _style() -> str:
-    """The two style sheets, as they stand between the tags of the page: the policy names their hash."""
-    look = files("orgfit.reports") / "look"
-    return "\n" + "".join((look / name).read_text(encoding="utf-8") for name in ("look.css", "positions.css"))
+    return f"{', '.join(titles)}, {book.waves[0] if len(book.waves) == 1 else book.main.name(0)}"

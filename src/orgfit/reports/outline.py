@@ -16,6 +16,9 @@ from orgfit.reports.places import Places
 REMEMBERED_UNITS: Final = 2_000
 REMEMBERED_SLICES: Final = 8
 NOTHING: Final = Cell()
+EVERYBODY: Final = ("", "each_wave")  # other blocks are asked of some: of members of units with an open measure, say
+# What would be a finding; answers that support no conclusion have none.
+FINDINGS: Final = ("signal", "gap_signal", "distance_signal", "view", "shrunken", "evenness")
 PROTECTED: Final = Cell(reason="protected")
 
 
@@ -44,10 +47,16 @@ class Outline:
         self.sliced = lru_cache(REMEMBERED_SLICES)(self._sliced)
 
     def _figures(self, unit: int) -> Mapping[Key, Cell]:
-        return self.released.figures(self.units.codes[unit])
+        known = self.released.figures(self.units.codes[unit])
+        if not self.unsupported:
+            return known
+        return {key: cell for key, cell in known.items() if not key[1].startswith(FINDINGS)}
 
     def _sliced(self, unit: int) -> Mapping[SliceKey, Cell]:
-        return self.released.sliced(self.units.codes[unit]) if self.released.splits else {}
+        known = self.released.sliced(self.units.codes[unit]) if self.released.splits else {}
+        if not self.unsupported:
+            return known
+        return {key: cell for key, cell in known.items() if not key[2].startswith(FINDINGS)}
 
     def comments(self, unit: int) -> Mapping[str, tuple[str, ...]]:
         """The comments of a unit by question."""
@@ -76,7 +85,7 @@ class Outline:
     @cached_property
     def unsupported(self) -> bool:
         """Do the questions hang together no more than chance would bring? Then nothing follows from the answers."""
-        return self.cell(0, "structure", "components").value == 0
+        return self.released.figures(self.units.codes[0]).get(("structure", "components"), NOTHING).value == 0
 
     def fine(self, n: int | None) -> bool:
         """May points of so many people have a decimal? (The gate has rounded them already.)"""
@@ -110,6 +119,14 @@ class Outline:
         """The ordered questions whose means the cube knows, in the order of the instrument."""
         known = self.figures(0)
         return tuple(item for item in self.instrument.coded_items if (item.id, "mean") in known)
+
+    @cached_property
+    def asked_of_some(self) -> frozenset[str]:
+        """The questions that not everybody was asked: that most have no answer to them says nothing."""
+        instrument = self.instrument
+        some = {item.id for block in instrument.blocks if block.asked not in EVERYBODY for item in block.items}
+        apart = {i.id for i in instrument.items if i.asked_of and i.asked_of not in instrument.asked_of}
+        return frozenset(some | apart)
 
     @cached_property
     def _has_figures(self) -> frozenset[str]:
@@ -153,5 +170,5 @@ class Outline:
 
     def question(self, item: Item) -> str:
         """This function will give the words of a question, with the organisation as its subject."""
-        text = item.text or f"{item.left} or {item.right}?"
+        text = item.text or f"“{item.left.rstrip('.')}” (0) or “{item.right.rstrip('.')}” (100)"
         return text.replace("{subject}", self.name(0)).replace("{partner}", "the partner")

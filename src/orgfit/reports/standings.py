@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,29 +26,24 @@ def standings(book: Book, place: int) -> Standings:
     higher: list[str] = []
     lower: list[str] = []
     against: list[str] = []
-    often = Counter(one.title for part in book.parts for one in part.now.columns if one.facet)
-    shared = frozenset(title for title, count in often.items() if count > 1)
+    several = len(book.scored) > 1
     for title, part in book.headed:
-        found = of_part(part, place, titled=title, shared=shared)
+        found = of_part(part, place, titled=title if several else "")
         higher += found.higher
         lower += found.lower
         against += found.against
     return Standings(tuple(higher), tuple(lower), tuple(dict.fromkeys(against)))
 
 
-def of_part(part: Part, place: int, *, titled: str = "", shared: frozenset[str] = frozenset()) -> Standings:
-    """This function will do the same for one questionnaire.
-
-    ``titled``, the questionnaire, stands behind its facets of which the title is ``shared`` by those of another one.
-    """
+def of_part(part: Part, place: int, *, titled: str = "") -> Standings:
+    """This function will do the same for one questionnaire; ``titled``, if given, stands behind each of its facets."""
     outline, unit = part.now, part.now.at(place)
     if unit is None:
         return Standings((), (), ())
     found = tuple(named(outline, unit))
-    behind = dict.fromkeys(shared, f" ({titled})")
+    behind = f" ({titled})" if titled else ""
     higher, lower = (
-        tuple(f"{title}{behind.get(title, '')}: {words}" for title, words in _entries(outline, unit, found, way))
-        for way in (1, -1)
+        tuple(f"{title}{behind}: {words}" for title, words in _entries(outline, unit, found, way)) for way in (1, -1)
     )
     return Standings(higher, lower, tuple(reference.noun for reference in found))
 

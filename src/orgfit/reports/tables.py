@@ -37,6 +37,7 @@ class Row:
     title: str
     cells: tuple[Markup, ...]
     whole: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a row is made of: its title and its pieces."""
+    """What a row is made of: its title and its pieces; ``link`` leads to the section of a unit."""
 
     title: str
     pieces: tuple[Piece, ...]
     whole: bool = False
+    link: str = ""
 
 
 def table(caption: str, corner: str, heads: Sequence[str], lines: Iterable[Line], *, tongue: Markup = ENGLISH) -> Table:
@@ -78,8 +80,8 @@ def _alike(line: Line) -> bool:
 def _row(line: Line, columns: int) -> Row:
     if _alike(line):
         first = next(piece.cell for piece in line.pieces if piece.cell is not None)
-        return Row(line.title, (grids.hidden_cell(first, columns=columns),), line.whole)
-    return Row(line.title, tuple(piece.drawn for piece in line.pieces), line.whole)
+        return Row(line.title, (grids.hidden_cell(first, columns=columns),), line.whole, line.link)
+    return Row(line.title, tuple(piece.drawn for piece in line.pieces), line.whole, line.link)
 
 
 def words(text: str) -> Piece:

@@ -49,7 +49,7 @@ class Views:
 
 def views(outline: Outline) -> Views | None:
     """This function will give wish and beliefs by side and role; None where nobody is told apart on them."""
-    splits = (*groups.lines(outline), *groups.roles(outline))
+    splits = (*groups.lines(outline), *groups.roles_apart(outline))
     parts = tuple(group for split in splits for group in groups.slices(outline, split))
     found = Views(_wish(outline, parts), tuple(_beliefs(outline, parts)), outline.tongue)
     return found if found.wish or found.beliefs else None

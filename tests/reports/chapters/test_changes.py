@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from library_cubes import around
 from orgfit.disclosure.released import Cell
 from orgfit.reports.book import Book
 from orgfit.reports.chapters import changes
+from orgfit.reports.words import differences
 from synthetic_book import before, book, customers, frozen, grown
 from synthetic_cube import Cube, flat, scored
 
@@ -100,3 +102,32 @@ def test_without_a_score_or_a_change_there_is_nothing_to_tell() -> None:
     (part,) = built(then, now).parts
     assert (part.rows, part.finding) == ((), "")
     assert [row.title for row in part.items] == ["Ich weiß, was beschlossen wurde."]
+
+
+def test_questions_without_facets_say_that_none_changed() -> None:
+    now = around()
+    for key in [key for key in now.figures["ORG"] if key[0] == "index"]:
+        del now.figures["ORG"][key]
+    now.figures["ORG"]["pm01", "difference:last"] = Cell(1.0, -1.0, 3.0)
+    now.figures["ORG"]["pm01", "signal:last"] = Cell(0.0)
+    (part,) = built(around("Spring 2030", first=True), now).parts
+    assert (part.finding, part.rows, part.items) == ("No question clearly changed since last time.", (), ())
+
+
+def test_where_no_unit_changed_a_sentence_stands_in_the_place_of_the_table() -> None:
+    now = grown()
+    for rows in now.figures.values():
+        for key in [key for key in rows if key[1] == "signal:last"]:
+            rows[key] = Cell(0.0)
+    (part,) = built(before(), now).parts
+    assert part.units is None
+    assert part.units_alike == "In no unit directly below the organisation did anything clearly change."
+    assert part.note == differences.STRAY
+
+
+def test_where_every_interval_tells_the_same_as_the_word_nothing_is_explained() -> None:
+    now = grown()
+    for key, cell in list(now.figures["ORG"].items()):
+        if key[1] == "difference:last" and now.figures["ORG"][key[0], "signal:last"].value == 0:
+            now.figures["ORG"][key] = Cell(cell.value, -9.0, 9.0)
+    assert built(before(), now).parts[0].note == ""

@@ -22,7 +22,7 @@ def test_where_too_few_wrote_the_reason_stands() -> None:
     outline = Outline(grown().freeze())
     (one,) = comments.said(outline, outline.units.index["OFFICE"])
     assert (one.texts, one.counted) == ((), "")
-    assert one.reason == "Too few answers here to show without giving somebody away."
+    assert one.reason == "Too few answers, here or in a group beside it, to show this without giving somebody away."
 
 
 def test_a_long_list_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

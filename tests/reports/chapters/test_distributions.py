@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from library_cubes import around
 from orgfit.disclosure.released import Cell
 from orgfit.reports.book import Book
 from orgfit.reports.chapters import distributions
+from orgfit.reports.outline import Outline
 from synthetic_book import book, customers, frozen, grown
 from synthetic_cube import Cube, flat, scored
 
@@ -124,3 +126,14 @@ def test_a_recommendation_score_is_one_of_the_numbers() -> None:
 def test_questionnaires_stand_one_after_the_other() -> None:
     found = distributions.build(Book.of(frozen(book()))) or ()
     assert [one.title for one in found] == ["Small fitness test", "The customers"]
+
+
+def test_of_what_only_some_were_asked_nobody_is_said_to_have_left_it_open() -> None:
+    cube = around()
+    for step in range(1, 6):
+        cube.figures["ORG"]["co01", f"share:{step}"] = Cell(20.0)
+    cube.figures["ORG"]["co01", "unanswered"] = Cell(96.0)
+    groups = distributions.groups(Outline(cube.freeze()))
+    (asked,) = [item for group in groups for run in group.runs for item in run.items if "gets the time" in item.text]
+    assert asked.remarks == ("Not everybody was asked this",)
+    assert not any("96" in cell for cell in asked.cells)

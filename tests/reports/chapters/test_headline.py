@@ -75,10 +75,11 @@ def test_facts_say_who_when_and_how_many() -> None:
 def test_questionnaires_have_their_cards_each() -> None:
     found = headline.build(Book.of(frozen(book())))
     assert [part.title for part in found.parts] == ["Small fitness test", "The customers"]
-    assert found.facts[2:] == (
-        "Small fitness test: 412 people answered, 500 belong to it, response rate 82\u00a0%",
-        "The customers: 320 people answered",
-    )
+    assert found.facts == ("Harbour Works", "Spring 2031")
+    assert [part.facts for part in found.parts] == [
+        ("412 people answered", "500 belong to it", "response rate 82\u00a0%"),
+        ("320 people answered",),
+    ]
     cards = {card.title: card for group in found.parts[1].groups for card in group.cards}
     assert cards["All in tune"].lines[-1] == "Lowest part: Product"
     assert cards["Recommendation score"].figure == "−12.5"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from orgfit.disclosure.released import Cell
 from orgfit.reports.book import Book
 from orgfit.reports.chapters import strengths
-from synthetic_book import book, frozen, grown
+from synthetic_book import book, customers, frozen, grown
 from synthetic_cube import Cube, flat, scored
 
 
@@ -55,3 +55,8 @@ def test_a_question_without_a_figure_is_not_rated() -> None:
 
 def test_only_questionnaires_with_something_to_say_are_there() -> None:
     assert [one.title for one in built(*book())] == ["Small fitness test"]
+
+
+def test_beside_other_questionnaires_questions_are_not_rated() -> None:
+    assert all(one.rated == () for one in built(*book()))
+    assert [one.title for one in built(scored(), customers())] == []

@@ -9,7 +9,7 @@ from orgfit.disclosure.released import Cell
 from orgfit.reports import places
 from orgfit.reports.book import Book
 from orgfit.reports.chapters import units
-from orgfit.reports.words import support
+from orgfit.reports.words import reasons, support
 from synthetic_book import before, book, customers, frozen, grown
 from synthetic_cube import Cube, flat, scored
 
@@ -60,7 +60,7 @@ def test_a_way_down_through_a_hidden_unit_shows_no_figure_of_it() -> None:
     cube = scored()
     cube.figures["CRANE"] = {("people", "answers"): Cell(reason="protected")}
     found = section(cube, "CRANE")
-    assert found.finding == "Too few answers here to show without giving somebody away."
+    assert found.finding == "Too few answers, here or in a group beside it, to show this without giving somebody away."
     (sheet,) = found.sheets
     assert (found.facts, sheet.groups, sheet.rows, sheet.questions) == ((), (), (), ())
     assert sheet.heat is not None
@@ -169,10 +169,11 @@ def test_people_by_role_and_their_words_stand_in_the_section() -> None:
 def test_all_questionnaires_stand_in_one_section() -> None:
     found = of(book(), "QUAY")
     assert [sheet.title for sheet in found.sheets] == ["Small fitness test", "The customers"]
-    assert found.facts == (
-        "Small fitness test: 240 people answered, 301 belong to it, response rate 80\u00a0%",
-        "The customers: 170 people answered",
-    )
+    assert found.facts == ()
+    assert [sheet.facts for sheet in found.sheets] == [
+        ("240 people answered", "301 belong to it", "response rate 80\u00a0%"),
+        ("170 people answered",),
+    ]
     cards = [card.title for group in found.sheets[1].groups for card in group.cards]
     assert (cards[0], cards[-1]) == ("All in tune", "Recommendation score")
 
@@ -181,7 +182,9 @@ def test_a_unit_that_one_questionnaire_knows_has_its_section_too() -> None:
     found = of(book(), "SHOP")
     assert [sheet.title for sheet in found.sheets] == ["The customers"]
     assert found.crumbs == (("#top", "Harbour Works"),)
-    assert found.standings.lower == ("Brand: 1.8 points below the organisation (95 % interval 0.1 to 3.6)",)
+    assert found.standings.lower == (
+        "Brand (The customers): 1.8 points below the organisation (95 % interval 0.1 to 3.6)",
+    )
 
 
 def test_facets_of_one_name_are_told_apart() -> None:
@@ -212,3 +215,28 @@ def test_lines_and_comments_too_many_are_left_out(room: str, left: str, monkeypa
     assert left in chapter.limit
     assert (sheet.splits == ()) == ("SLICE" in room)
     assert (sheet.said == ()) == ("COMMENTS" in room)
+
+
+def test_questionnaires_that_show_nothing_of_a_unit_say_so_in_a_sentence() -> None:
+    first, second = book()[-2:]
+    for key in list(second.figures["QUAY"]):
+        second.figures["QUAY"][key] = Cell(reason="protected")
+    found = of((first, second), "QUAY")
+    assert [sheet.title for sheet in found.sheets] == ["Small fitness test"]
+    assert found.hidden == (f"Not shown here: The customers. {reasons.SENTENCES['protected']}",)
+
+
+def test_units_of_answers_that_support_nothing_claim_nothing() -> None:
+    cube = grown()
+    cube.figures["ORG"]["structure", "components"] = Cell(0.0)
+    for name in ("QUAY", "OFFICE", "PILOT"):
+        found = section(cube, name)
+        assert found.finding in (support.HERE, reasons.SENTENCES["protected"])
+        assert (found.standings.higher, found.standings.lower, found.expected) == ((), (), "")
+        cells = [cell for sheet in found.sheets for row in sheet.rows for cell in row.cells]
+        lines = [
+            line for sheet in found.sheets for group in sheet.groups for card in group.cards for line in card.lines
+        ]
+        assert not any("data-signal" in cell for cell in cells)
+        assert not any("organisation" in line or "last time" in line for line in lines)
+        assert all(sheet.splits == () for sheet in found.sheets)

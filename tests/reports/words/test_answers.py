@@ -27,3 +27,17 @@ def test_few_left_open_is_no_finding(cell: Cell) -> None:
 
 def test_many_left_open_is_a_finding() -> None:
     assert answers.left_open(Cell(10.0)) == "10\u00a0% skipped it or could not say"
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("it_and_data", "IT and data"),
+        ("it", "IT"),
+        ("it_depends", "It depends"),
+        ("hr_partners", "HR partners"),
+        ("yes_once", "Yes once"),
+    ],
+)
+def test_what_is_written_in_capitals_is(option: str, said: str) -> None:
+    assert answers.plain(option) == said

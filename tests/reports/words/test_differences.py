@@ -77,3 +77,21 @@ def test_a_change_has_words_of_its_own() -> None:
     )
     assert differences.sentence(Cell(0.4), signal(0), fine=True, reference=LAST) == "No clear change since last time"
     assert differences.spoken(-2, LAST) == "5 points or more less than last time"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "signal", "is_stray"),
+    [
+        (0.1, 5.0, 0.0, True),
+        (-5.0, -0.1, 0.0, True),
+        (0.0, 5.0, 0.0, False),
+        (-1.0, 5.0, 0.0, False),
+        (0.1, 5.0, 1.0, False),
+        (0.1, 5.0, None, False),
+        (None, None, 0.0, False),
+    ],
+)
+def test_an_interval_off_zero_is_stray_only_where_nothing_is_clear(
+    low: float | None, high: float | None, signal: float | None, *, is_stray: bool
+) -> None:
+    assert differences.stray(Cell(2.5, low, high), Cell(signal)) is is_stray

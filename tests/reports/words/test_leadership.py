@@ -12,9 +12,7 @@ def test_who_counts_as_having_led_is_told_in_the_words_of_the_scale() -> None:
 
 
 def test_even_is_said_only_as_far_as_can_be_told() -> None:
-    assert leadership.apart(Cell(0.0, 0.0, 6.3, 5)).endswith(
-        "units may all be alike, and lie 6.3 points apart at most."
-    )
+    assert leadership.apart(Cell(0.0, 0.0, 6.3, 5)).endswith("units may all be alike, or lie up to 6.3 points apart.")
     assert leadership.apart(Cell(0.0, 0.0, None, 5)).endswith("units may all be alike.")
     assert leadership.apart(Cell(4.2, 1.9, 9.7, 5)).startswith("Uneven")
     assert leadership.apart(Cell(reason="too_few")) == ""

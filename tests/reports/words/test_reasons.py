@@ -18,7 +18,7 @@ def test_no_reason_holds_a_number(reason: Reason) -> None:
 
 
 def test_protection_is_said_in_these_words() -> None:
-    sentence = "Too few answers here to show without giving somebody away."
+    sentence = "Too few answers, here or in a group beside it, to show this without giving somebody away."
     assert reasons.sentence(Cell(reason="protected")) == sentence
 
 

@@ -23,8 +23,11 @@ def test_a_gap_is_said_by_the_side_that_is_higher(signal: Cell, said: str) -> No
 
 
 def test_facets_are_counted_by_side() -> None:
-    assert sides.counted(0, 0, 3, BOTH) == "On none of 3 facets do the two sides clearly differ."
-    assert sides.counted(2, 0, 3, BOTH) == "On 2 of 3 facets they clearly differ: Deciders give the higher figure on 2."
+    assert sides.counted(0, 0, "3 facets", BOTH) == "On none of 3 facets do the two sides clearly differ."
+    assert (
+        sides.counted(2, 0, "3 facets", BOTH)
+        == "On 2 of 3 facets they clearly differ: Deciders give the higher figure on 2."
+    )
 
 
 def test_guesses_are_told_out_of_ten() -> None:

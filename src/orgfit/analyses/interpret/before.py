@@ -9,14 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgfit.analyses.interpret.comparisons import Before, Family
+from orgfit.analyses.interpret.evidence import Within, within_units
 from orgfit.analyses.interpret.families import item_family, score_family
 from orgfit.disclosure.released import Released
 from orgfit.disclosure.rounding import Values
 from orgfit.instruments.schema import Instrument
 from orgfit.responses.columns import Responses
 from orgfit.responses.units import UnitTree
+from orgfit.stats.comparison.moderation import VariancePrior
 from orgfit.stats.estimates import Scores, Spread
-from orgfit.stats.multilevel.variance import pooled_spread
 from orgfit.tallies.engines.local import tally
 from orgfit.tallies.rollup import roll_up
 
@@ -29,10 +30,11 @@ class Wave:
     released: Released
 
     @cached_property
-    def _families(self) -> tuple[Family, Family]:
+    def _families(self) -> tuple[tuple[Family, Within], ...]:
         own = tally(self.responses)
         total = roll_up(own, self.responses.units)
-        return score_family(own, total), item_family(self.responses.instrument, own, total)
+        families = score_family(own, total), item_family(self.responses.instrument, own, total)
+        return tuple((family, within_units(family.own, family.step)) for family in families)
 
     def beside(self, family: Family, units: UnitTree, instrument: Instrument) -> Before:
         """This function will give what a family of this wave can be compared with, by unit code and by measure."""
@@ -40,29 +42,41 @@ class Wave:
         rows = np.array([self.responses.units.index.get(code, -1) for code in units.codes])
         found = [self._column(name if name in comparable else "", rows) for name in family.names]
         n, mean, squares, shown = (np.stack(part, axis=1) for part in zip(*(f[0] for f in found), strict=True))
-        variance, degrees = (np.array(part) for part in zip(*(f[1] for f in found), strict=True))
-        return Before(shown, Scores(n, mean, squares), Spread(variance, degrees))
+        pooled, free, expected, worth, groups = (np.array(part) for part in zip(*(f[1] for f in found), strict=True))
+        within = Within(Spread(pooled, free), VariancePrior(expected, worth, groups))
+        return Before(shown, Scores(n, mean, squares), within)
 
     def _column(
         self, name: str, rows: NDArray[np.int64]
-    ) -> tuple[tuple[NDArray[np.int64], Values, Values, Values], tuple[float, float]]:
-        """One measure: people, means, sums of squares and what was shown, by unit; the variance within units."""
-        for family in self._families:
+    ) -> tuple[tuple[NDArray[np.int64], Values, Values, Values], tuple[float, float, float, float, int]]:
+        """One measure: people, means, sums of squares and what was shown, by unit; the variances within units."""
+        for family, within in self._families:
             if name in family.names:
                 m, known = family.names.index(name), rows >= 0
-                total, pooled = family.total, pooled_spread(family.own)
+                total = family.total
                 n = np.where(known, total.n[rows, m], 0)
                 mean = np.where(known, total.mean[rows, m], np.nan)
                 squares = np.where(known, total.squares[rows, m], 0.0)
                 shown = np.where(known, self._shown(name)[rows], np.nan)
-                return (n, mean, squares, shown), (float(pooled.variance[m]), float(pooled.degrees[m]))
+                return (n, mean, squares, shown), _of_measure(within, m)
         nothing = np.full(len(rows), np.nan)
-        return (np.zeros(len(rows), np.int64), nothing, np.zeros(len(rows)), nothing), (np.nan, 0.0)
+        return (np.zeros(len(rows), np.int64), nothing, np.zeros(len(rows)), nothing), (np.nan, 0.0, np.nan, 0.0, 0)
 
     def _shown(self, name: str) -> Values:
         codes = self.released.units.codes
         cells = (self.released.figures(code).get((name, "mean")) for code in codes)
         return np.array([np.nan if cell is None or cell.value is None else cell.value for cell in cells])
+
+
+def _of_measure(within: Within, m: int) -> tuple[float, float, float, float, int]:
+    pooled, prior = within.pooled, within.prior
+    return (
+        float(pooled.variance[m]),
+        float(pooled.degrees[m]),
+        float(prior.variance[m]),
+        float(prior.degrees[m]),
+        int(prior.groups[m]),
+    )
 
 
 def same_worded(now: Instrument, then: Instrument) -> frozenset[str]:

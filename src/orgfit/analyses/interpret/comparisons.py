@@ -10,18 +10,25 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from orgfit.analyses.interpret.evidence import (
+    Within,
+    against_others,
+    against_points,
+    against_rest,
+    against_whole,
+    within_units,
+)
 from orgfit.disclosure.draft import Comparison, Means
 from orgfit.disclosure.plan import Plan
 from orgfit.disclosure.policy import Policy
 from orgfit.disclosure.rounding import Numbers, Values, clip_means
 from orgfit.errors import EstimateError
 from orgfit.responses.units import UnitTree
-from orgfit.stats.comparison.differences import difference, part_against_rest, part_against_whole, remainder
+from orgfit.stats.comparison.differences import remainder
 from orgfit.stats.comparison.multiplicity import false_discovery
-from orgfit.stats.estimates import Difference, Scores, Spread
+from orgfit.stats.estimates import Difference, Scores
 from orgfit.stats.intervals import mean_interval
 from orgfit.stats.multilevel.pooling import random_intercept, shrink
-from orgfit.stats.multilevel.variance import pooled_spread
 
 NOTICEABLE: Final = 2.0  # points; a smaller difference gets no colour, however sure it is
 LARGE: Final = 5.0
@@ -50,12 +57,12 @@ class Before:
     """The wave before, brought into the units and measures of a family: what was shown, and what it rests on.
 
     ``shown`` (units, measures) are the released means, nan where there is none; ``total`` the scores behind them;
-    ``pooled`` (measures,) the variance within units then.
+    ``within`` how people differed within units then.
     """
 
     shown: Values
     total: Scores
-    pooled: Spread
+    within: Within
 
 
 @dataclass(frozen=True)
@@ -90,15 +97,15 @@ def compared(family: Family, scene: Scene) -> list[Means]:
     strong from 5.
     """
     total, plan = family.total, scene.plan
-    pooled = pooled_spread(family.own)
+    within = within_units(family.own, family.step)
     sparse = np.stack([plan.pooled(name, total.n[:, m], scene.policy) for m, name in enumerate(family.names)], axis=1)
     shown = np.stack([plan.shown(name) for name in family.names], axis=1)
-    level = _level(total, pooled, sparse, scene.headcount)
+    level = _level(total, within, sparse, scene.headcount)
     kinds = [
-        _with_organisation(total, pooled, sparse, shown, scene),
-        _with_parent(family, pooled, sparse, shown, scene),
-        _with_last(family, pooled, sparse, shown, scene),
-        _with_benchmark(family, pooled, sparse, shown, scene),
+        _with_organisation(total, within, sparse, shown, scene),
+        _with_parent(family, within, sparse, shown, scene),
+        _with_last(family, within, sparse, shown, scene),
+        _with_benchmark(family, within, sparse, shown, scene),
     ]
     found = [(kind, _signals(kind)) for kind in kinds if kind is not None]
     towards, pull = shrinkage(scene.units, total)
@@ -133,19 +140,19 @@ def signals(gap: Difference, shown: Flags) -> Values:
     return np.where(flagged & (size >= NOTICEABLE), np.sign(gap.value) * strength, 0.0)
 
 
-def _with_organisation(total: Scores, pooled: Spread, sparse: Flags, shown: Flags, scene: Scene) -> _Kind:
+def _with_organisation(total: Scores, within: Within, sparse: Flags, shown: Flags, scene: Scene) -> _Kind:
     own_from = np.where(sparse, NEVER, scene.policy.own_variance_from)
-    gap = part_against_whole(total, _rows(total, np.zeros(1, np.int64)), pooled, own_from=own_from)
+    gap = against_whole(total, _rows(total, np.zeros(1, np.int64)), within, own_from=own_from)
     return _Kind("", gap, shown & (np.arange(len(shown)) > 0)[:, None])
 
 
-def _with_parent(family: Family, pooled: Spread, sparse: Flags, shown: Flags, scene: Scene) -> _Kind:
+def _with_parent(family: Family, within: Within, sparse: Flags, shown: Flags, scene: Scene) -> _Kind:
     """Against the other people of the unit above; right below the organisation that is the same test as with it."""
     total, parent = family.total, np.maximum(scene.units.parent, 0)
     above = _rows(total, parent)
     rest = remainder(total, above)
     own_from = np.where(sparse | sparse[parent], NEVER, scene.policy.own_variance_from)
-    gap = part_against_rest(total, above, pooled, own_from=own_from)
+    gap = against_rest(total, above, within, own_from=own_from)
     reference = np.stack(
         [clip_means(rest.mean[:, m], rest.n[:, m], step, scene.policy) for m, step in enumerate(family.step)], axis=1
     )
@@ -161,46 +168,32 @@ def _with_parent(family: Family, pooled: Spread, sparse: Flags, shown: Flags, sc
     return _Kind("parent", gap, may, reference)
 
 
-def _with_last(family: Family, pooled: Spread, sparse: Flags, shown: Flags, scene: Scene) -> _Kind | None:
+def _with_last(family: Family, within: Within, sparse: Flags, shown: Flags, scene: Scene) -> _Kind | None:
     if scene.before is None:
         return None
     before = scene.before(family)
     least = scene.policy.own_variance_from
     small = sparse | (before.total.n < least)
-    gap = difference(
-        family.total,
-        before.total,
-        spreads=(_own_or(family.total, pooled, small), _own_or(before.total, before.pooled, small)),
-    )
+    gap = against_others(family.total, before.total, (within, before.within), small)
     return _Kind("last", gap, shown & np.isfinite(before.shown), before.shown)
 
 
-def _with_benchmark(family: Family, pooled: Spread, sparse: Flags, shown: Flags, scene: Scene) -> _Kind | None:
+def _with_benchmark(family: Family, within: Within, sparse: Flags, shown: Flags, scene: Scene) -> _Kind | None:
     """A benchmark is taken as it stands: its own uncertainty is not known."""
     if not scene.benchmarks:
         return None
     points = np.array([scene.benchmarks.get(name, np.nan) for name in family.names])
-    total = family.total
-    fixed = Scores(np.ones_like(total.n), np.broadcast_to(points, total.mean.shape), np.zeros_like(total.mean))
-    none = Spread(np.zeros_like(total.mean), np.ones_like(total.mean))
-    gap = difference(total, fixed, spreads=(_own_or(total, pooled, sparse), none))
-    return _Kind("benchmark", gap, shown & np.isfinite(points), np.array(fixed.mean))
-
-
-def _own_or(scores: Scores, pooled: Spread, use_pooled: Flags) -> Spread:
-    own = scores.spread
-    return Spread(
-        np.where(use_pooled, pooled.variance, own.variance), np.where(use_pooled, pooled.degrees, own.degrees)
-    )
+    gap = against_points(family.total, points, within, sparse)
+    return _Kind("benchmark", gap, shown & np.isfinite(points), np.tile(points, (len(shown), 1)))
 
 
 def _rows(scores: Scores, rows: NDArray[np.int64]) -> Scores:
     return Scores(scores.n[rows], scores.mean[rows], scores.squares[rows])
 
 
-def _level(total: Scores, pooled: Spread, sparse: Flags, headcount: Numbers | None) -> Values:
+def _level(total: Scores, within: Within, sparse: Flags, headcount: Numbers | None) -> Values:
     """Half widths of "what would all of us here have said?": with the headcount where it is known."""
-    spread = _own_or(total, pooled, sparse)
+    spread = within.interval_spread(total, sparse)
     population = None if headcount is None else headcount[:, None]
     interval = mean_interval(total.mean, spread.variance, total.n, population=population, degrees=spread.degrees)
     return np.asarray(interval.high - total.mean)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from orgfit.analyses.interpret.comparisons import Family, Flags, Scene, signals
+from orgfit.analyses.interpret.evidence import Within, against_others, within_units
 from orgfit.analyses.interpret.families import item_family, score_family
 from orgfit.analyses.interpret.measures import Counted
 from orgfit.analyses.interpret.slices import SliceTally, slice_shown
@@ -14,9 +15,6 @@ from orgfit.disclosure.draft import Figure
 from orgfit.disclosure.policy import Policy
 from orgfit.disclosure.rounding import Values, clip_means, round_points
 from orgfit.disclosure.splits import SplitPlan
-from orgfit.stats.comparison.differences import comparable_spreads, difference
-from orgfit.stats.estimates import Spread
-from orgfit.stats.multilevel.variance import pooled_spread
 
 POINTS = 100.0
 
@@ -43,29 +41,28 @@ def gap_figures(
             ),
         ):
             if whole.names:
-                pooled = pooled_spread(whole.own)
-                for name, figures in _gaps((attribute.id, pooled), ends, families, plan, scene).items():
+                within = within_units(whole.own, whole.step)
+                for name, figures in _gaps((attribute.id, within), ends, families, plan, scene).items():
                     found[name] = (*found.get(name, ()), *figures)
     return found
 
 
 def _gaps(
-    of: tuple[str, Spread],
+    of: tuple[str, Within],
     ends: tuple[SliceTally, SliceTally],
     families: tuple[Family, ...],
     plan: SplitPlan,
     scene: Scene,
 ) -> dict[str, tuple[Figure, ...]]:
-    (line, pooled), (first, last) = of, families
+    (line, within), (first, last) = of, families
     shown: Flags = np.stack(
         [slice_shown(plan, first, name, ends[0]) & slice_shown(plan, last, name, ends[1]) for name in first.names],
         axis=1,
     )
-    spreads = comparable_spreads(first.total, last.total, pooled, own_from=scene.policy.own_variance_from)
-    gap = difference(first.total, last.total, spreads=spreads)
+    people = np.minimum(first.total.n, last.total.n)
+    gap = against_others(first.total, last.total, (within, within), people < scene.policy.own_variance_from)
     signal = signals(gap, shown)
     half = gap.interval.high - gap.value
-    people = np.minimum(first.total.n, last.total.n)
     made: dict[str, tuple[Figure, ...]] = {}
     for m, name in enumerate(first.names):
         if not shown[:, m].any():

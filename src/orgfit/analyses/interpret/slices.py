@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgfit.analyses.interpret.comparisons import Family, Flags, Scene, signals
+from orgfit.analyses.interpret.evidence import Within, against_whole, within_units
 from orgfit.analyses.interpret.families import item_family, score_family
 from orgfit.analyses.interpret.jointly import REACH, held_share
 from orgfit.analyses.interpret.measures import Counted, favourable_share
@@ -18,10 +19,8 @@ from orgfit.disclosure.splits import SplitPlan
 from orgfit.disclosure.totals import Shown, subtree_totals
 from orgfit.responses.columns import Attribute, Responses
 from orgfit.responses.picking import picked
-from orgfit.stats.comparison.differences import part_against_whole
-from orgfit.stats.estimates import Difference, Interval, Scores, Spread
+from orgfit.stats.estimates import Difference, Interval, Scores
 from orgfit.stats.intervals import mean_interval
-from orgfit.stats.multilevel.variance import own_or_pooled, pooled_spread
 from orgfit.stats.psychometrics.scoring import category_counts
 from orgfit.tallies.engines.local import tally
 from orgfit.tallies.rollup import roll_up
@@ -55,14 +54,14 @@ def slice_tallies(responses: Responses, attributes: Sequence[tuple[int, Attribut
 class _Found:
     """One family of one slice: its scores, the differences from the whole units, and where each may be shown.
 
-    ``pooled`` is the variance within units of everybody: a slice has too few people in most units to have its own.
+    ``within``: variances within units of everybody; a slice has too few people in most units to have its own.
     """
 
     part: SliceTally
     family: Family
     gap: Difference
     shown: Flags
-    pooled: Spread
+    within: Within
 
 
 def sliced_figures(counted: Counted, parts: Sequence[SliceTally], plan: SplitPlan, scene: Scene) -> list[Sliced]:
@@ -79,19 +78,26 @@ def sliced_figures(counted: Counted, parts: Sequence[SliceTally], plan: SplitPla
             [item_family(instrument, part.own, part.total) for part in parts],
         ),
     ):
-        found = [_found(part, family, whole, plan, scene) for part, family in zip(parts, families, strict=True)]
+        within = within_units(whole.own, whole.step)
+        found = [
+            _Found(
+                part,
+                family,
+                against_whole(family.total, whole.total, within, own_from=scene.policy.own_variance_from),
+                _shown(part, family, plan),
+                within,
+            )
+            for part, family in zip(parts, families, strict=True)
+        ]
         if found and whole.names:
             made += _sliced(found, counted, scene)
     made += [_reach(part, one, counted, plan) for part in parts for one in counted.jointly if one.name == REACH]
     return made
 
 
-def _found(part: SliceTally, family: Family, whole: Family, plan: SplitPlan, scene: Scene) -> _Found:
-    pooled = pooled_spread(whole.own)
-    gap = part_against_whole(family.total, whole.total, pooled, own_from=scene.policy.own_variance_from)
+def _shown(part: SliceTally, family: Family, plan: SplitPlan) -> Flags:
     columns = [slice_shown(plan, family, name, part) for name in family.names]
-    shown = np.stack(columns, axis=1) if columns else np.zeros(gap.value.shape, np.bool_)
-    return _Found(part, family, gap, shown, pooled)
+    return np.stack(columns, axis=1) if columns else np.zeros(family.total.mean.shape, np.bool_)
 
 
 def slice_shown(plan: SplitPlan, family: Family, name: str, part: SliceTally) -> Shown:
@@ -108,7 +114,7 @@ def _sliced(found: Sequence[_Found], counted: Counted, scene: Scene) -> Iterator
     large = subtree_totals(counted.responses.units, counted.own.people) >= scene.policy.slices_from
     root = np.arange(len(large)) == 0
     for number, one in enumerate(found):
-        level = _level(one.family, one.pooled, scene)
+        level = _level(one.family, one.within, scene)
         for m, name in enumerate(one.family.names):
             shown = one.shown[:, m]
             if not shown.any():
@@ -146,10 +152,10 @@ def _half(gap: Difference) -> NDArray[np.float64]:
     return np.asarray(gap.interval.high - gap.value)
 
 
-def _level(family: Family, pooled: Spread, scene: Scene) -> NDArray[np.float64]:
+def _level(family: Family, within: Within, scene: Scene) -> NDArray[np.float64]:
     """Half widths; how many belong to a slice is not known, so nothing is taken off for those who answered."""
     total: Scores = family.total
-    spread = own_or_pooled(total, pooled, own_from=scene.policy.own_variance_from)
+    spread = within.interval_spread(total, total.n < scene.policy.own_variance_from)
     interval = mean_interval(total.mean, spread.variance, total.n, degrees=spread.degrees)
     return np.asarray(interval.high - total.mean)
 

@@ -121,7 +121,7 @@ def _row(outline: Outline, item: Item) -> Iterator[tables.Piece]:
 
 def _splits(outline: Outline, items: list[Item]) -> Iterator[tuple[str, Table]]:
     """Where people are told apart by side or role: the favourable shares of each group."""
-    for split in (*groups.lines(outline), *groups.roles(outline)):
+    for split in (*groups.lines(outline), *groups.roles_apart(outline)):
         parts = groups.slices(outline, split)
         asked = [item for item in items if groups.known(parts, item.id, SHARE)]
         if asked:

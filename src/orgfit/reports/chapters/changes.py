@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from orgfit.disclosure.released import Cell
-from orgfit.reports import grids, tables
+from orgfit.reports import cards, grids, tables
 from orgfit.reports.book import Book, Part
 from orgfit.reports.cards import Row, compared_cell
 from orgfit.reports.heatmap import HeatMap, change_map
@@ -23,9 +23,11 @@ class Change:
 
     title: str
     finding: str
+    note: str
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
     units: HeatMap | None
+    units_alike: str
     items: tuple[Row, ...]
     tongue: Markup
 
@@ -35,13 +37,16 @@ class Changes:
     """The chapter."""
 
     parts: tuple[Change, ...]
+    wider: str
     limits: tuple[str, ...]
 
 
 def build(book: Book) -> Changes | None:
     """This function will give the chapter, or None where there was no wave before."""
-    found = tuple(_change(title, part) for title, part in book.headed if _speaks(part))
-    return Changes(found, (changes.ONLY_SAME, *changes.LIMITS)) if found else None
+    found = tuple(_change(title, part) for title, part in book.sound if _speaks(part))
+    counted = any(part.now.knows("people", "headcount") and _compared(part.now) for _, part in book.sound)
+    wider = changes.WIDER if counted else ""
+    return Changes(found, wider, (changes.ONLY_SAME, *changes.LIMITS)) if found else None
 
 
 def _speaks(part: Part) -> bool:
@@ -57,12 +62,16 @@ def _change(title: str, part: Part) -> Change:
     outline = part.now
     before = (part.last.released.wave,) if part.last else ()
     moved = [item for item in outline.items if _way(outline, item.id)]
+    told = [*(one.measure for one in outline.parts), *(item.id for item in moved)]
+    units, alike = _units(outline)
     return Change(
         title=title,
-        finding=_finding(outline),
+        finding=_finding(outline, moved=bool(moved)),
+        note=cards.note(outline, 0, told),
         heads=(*before, outline.released.wave, *(("Change", "In words") if _compared(outline) else ())),
         rows=tuple(Row(one.title, tuple(_cells(part, one.measure))) for one in outline.parts),
-        units=change_map(outline),
+        units=units,
+        units_alike=alike,
         items=tuple(Row(outline.question(item), tuple(_cells(part, item.id))) for item in moved),
         tongue=outline.tongue,
     )
@@ -72,12 +81,22 @@ def _way(outline: Outline, measure: str) -> int:
     return differences.level(outline.cell(0, measure, LAST.signal))
 
 
-def _finding(outline: Outline) -> str:
+def _units(outline: Outline) -> tuple[HeatMap | None, str]:
+    """The units directly below, or the one thing to say of them where no change is clear."""
+    found = change_map(outline)
+    below = outline.units.children(0)
+    signals = (outline.figures(unit).get((part.measure, LAST.signal)) for unit in below for part in outline.columns)
+    if found is None or any(differences.level(cell) for cell in signals if cell is not None):
+        return found, ""
+    return None, changes.UNITS_ALIKE
+
+
+def _finding(outline: Outline, *, moved: bool) -> str:
     if not _compared(outline):
         return changes.NOT_WORKED_OUT
     facets = [part for part in outline.columns if part.facet is not None]
     if not facets:
-        return ""
+        return "" if moved else changes.NO_QUESTION
     up, down = ([part.title for part in facets if _way(outline, part.measure) * way > 0] for way in (1, -1))
     return changes.sentence(up, down)
 

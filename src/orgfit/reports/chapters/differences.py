@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from orgfit.reports.book import Book
 from orgfit.reports.heatmap import HeatMap, heat_map
 from orgfit.reports.outline import Outline
-from orgfit.reports.words import numbers
+from orgfit.reports.words import numbers, support
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Differences:
 
     title: str
     counted: str
+    warning: str
     heat: HeatMap
 
 
@@ -33,4 +34,5 @@ def _differences(title: str, outline: Outline) -> Differences | None:
     shown = sum(outline.shown(unit) for unit in below)
     counted = numbers.plural(len(below), "unit", "units")
     rest = "" if shown == len(below) else f" {numbers.count(shown)} of them can be shown."
-    return Differences(title, f"{counted} directly below the organisation.{rest}", heat)
+    warning = support.HERE if outline.unsupported else ""
+    return Differences(title, f"{counted} directly below the organisation.{rest}", warning, heat)

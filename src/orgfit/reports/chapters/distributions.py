@@ -169,7 +169,9 @@ def _answers(outline: Outline, item: Item, names: tuple[str, ...], *, kind: str,
 def _remarks(outline: Outline, item: Item) -> Iterator[str]:
     """Words beside a question: whether people see it alike, and that many left it open."""
     view = outline.figures(0).get((item.id, "view"), Cell())
-    yield from filter(None, (agreement.word(view), answers.left_open(outline.cell(0, item.id, "unanswered"))))
+    some = item.id in outline.asked_of_some
+    left = answers.NOT_OF_ALL if some else answers.left_open(outline.cell(0, item.id, "unanswered"))
+    yield from filter(None, (agreement.word(view), left))
 
 
 def _beside(outline: Outline, item: Item, columns: tuple[bool, bool]) -> Iterator[Markup]:
@@ -227,7 +229,8 @@ def _side(outline: Outline, item: Item) -> str:
 def _cells(outline: Outline, item: Item) -> Iterator[Markup]:
     """The row of numbers behind a bar, in the order of the heads of its run."""
     yield from (grids.share_cell(cell) for cell in _shares(outline, item))
-    yield grids.share_cell(outline.cell(0, item.id, "unanswered"))
+    some = item.id in outline.asked_of_some
+    yield grids.text_cell("") if some else grids.share_cell(outline.cell(0, item.id, "unanswered"))
     if item.scale.kind is not Kind.ORDERED:
         return
     mean = outline.cell(0, item.id, "mean")

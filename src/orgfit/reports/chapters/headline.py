@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from orgfit.disclosure.released import Cell
 from orgfit.reports import cards
 from orgfit.reports.book import Book
 from orgfit.reports.outline import Outline, Part
 from orgfit.reports.singles import all_cards, recommended
-from orgfit.reports.words import differences, numbers, participation, recommendation, support
+from orgfit.reports.words import changes, differences, numbers, participation, recommendation, support
+from orgfit.reports.words.references import LAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,11 @@ class Figures:
     """The figures of one questionnaire under its title (none where there is only one)."""
 
     title: str
+    facts: tuple[str, ...]
     groups: tuple[cards.Group, ...]
     heads: tuple[str, ...]
     rows: tuple[cards.Row, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,14 @@ def build(book: Book) -> Headline:
 
 def _figures(title: str, outline: Outline) -> Figures:
     groups = all_cards(outline, 0, cards.groups(outline, 0))
-    return Figures(title, groups, cards.heads(outline, 0), cards.rows(outline, 0))
+    facts = tuple(participation.facts(outline.figures(0))) if title else ()
+    note = cards.note(outline, 0, [part.measure for part in outline.parts])
+    return Figures(title, facts, groups, cards.heads(outline, 0), cards.rows(outline, 0), note)
 
 
 def _facts(book: Book) -> Iterable[str]:
     yield book.main.name(0)
-    yield book.main.released.wave
-    for title, part in book.headed:
-        told = ", ".join(participation.facts(part.now.figures(0)))
-        if title and told:
-            yield f"{title}: {told}"
+    yield "; ".join(book.waves)
     if not book.several:
         yield from participation.facts(book.main.figures(0))
 
@@ -77,10 +79,38 @@ def _first(book: Book) -> tuple[str, tuple[str, ...]]:
     """The first thing read: that nothing can be concluded, where that is so; else what was found."""
     main = next(part for part in book.parts if part.now is book.main)
     if main.now.unsupported:
-        others = any(part.now.columns and not part.now.unsupported for part in book.parts)
-        return (support.title(book.title(main)) if others else support.TITLE), (support.WHY, support.ASK)
-    title, lead = _finding(book.main)
-    return title, (*lead, *(support.beside(named) for named, part in book.headed if part.now.unsupported))
+        title = support.TITLE if book.unsupported else support.title(book.title(main))
+        return title, (support.WHY, support.ASK)
+    found, title = _finding(main.now), book.title(main)
+    first = (
+        f"{title}: {found.title[:1].lower()}{found.title[1:]}" if found.units and len(book.scored) > 1 else found.title
+    )
+    others = [(named, part.now) for named, part in book.scored if part is not main and not part.now.unsupported]
+    warned = (support.beside(named) for named, part in book.headed if part.now.unsupported)
+    lead = (*found.lead, _elsewhere(others), _since(book), *found.limit, *warned)
+    return first, tuple(filter(None, lead))
+
+
+def _elsewhere(others: list[tuple[str, Outline]]) -> str:
+    """How many units differ on anything in each of the other questionnaires."""
+    shown = [(named, outline, len(compared(outline))) for named, outline in others if compared(outline)]
+    counted = [f"{named} {_tallies(outline)[1].either} of {units}" for named, outline, units in shown]
+    return f"Units that differ on anything else: {'; '.join(counted)}." if counted else ""
+
+
+def _since(book: Book) -> str:
+    """What clearly changed, over all questionnaires."""
+    several, known = len(book.scored) > 1, False
+    moved: dict[int, list[str]] = {1: [], -1: []}
+    for title, part in book.scored:
+        facets = [one for one in part.now.columns if one.facet is not None]
+        for one in facets:
+            cell = part.now.figures(0).get((one.measure, LAST.signal), Cell())
+            way = differences.level(cell)
+            known = known or cell.shown
+            if way:
+                moved[1 if way > 0 else -1].append(f"{one.title} ({title})" if several else one.title)
+    return changes.sentence(moved[1], moved[-1]) if known else ""
 
 
 def compared(outline: Outline) -> tuple[int, ...]:
@@ -105,20 +135,38 @@ def _tallies(outline: Outline) -> tuple[list[Tally], Tally]:
     return each, Tally("", 0, 0, len(beyond))
 
 
-def _finding(outline: Outline) -> tuple[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is found in one questionnaire; ``units``: it speaks of units, not only of what was asked."""
+
+    title: str
+    lead: tuple[str, ...]
+    limit: tuple[str, ...] = ()
+    units: bool = True
+
+
+def _finding(outline: Outline) -> Finding:
     units = len(compared(outline))
     if not units or not outline.columns:
-        return outline.instrument.title, tuple(filter(None, [outline.instrument.question]))
+        return Finding(outline.instrument.title, tuple(filter(None, [outline.instrument.question])), units=False)
     each, together = _tallies(outline)
     if not together.either:
-        return "No unit clearly differs from the organisation", _alike(units)
+        return Finding(_counted(together, units), _alike(units))
     most = max((tally.either for tally in each), default=0)
     first = [tally for tally in each if tally.either == most]
     if len(each) > 1 and most > 1 and len(first) == 1:
-        return f"Units differ most often on {first[0].title}", _on_one(first[0], together, units)
+        title = f"Units differ most often on {first[0].title}"
+        return Finding(title, _on_one(first[0], together, units), (LIMIT,))
+    return Finding(_counted(together, units), tuple(_listed(each)), (LIMIT,))
+
+
+def _counted(together: Tally, units: int) -> str:
+    """How many units differ on anything."""
+    if not together.either:
+        return "No unit clearly differs from the organisation"
     counted = f"{numbers.count(together.either)} of {numbers.plural(units, 'unit', 'units')}"
     verb = "differs" if together.either == 1 else "differ"
-    return f"{counted} {verb} from the organisation by more than noise", (*_listed(each), LIMIT)
+    return f"{counted} {verb} from the organisation by more than noise"
 
 
 LISTED_AT_MOST: Final = 4
@@ -140,7 +188,6 @@ def _on_one(tally: Tally, together: Tally, units: int) -> tuple[str, ...]:
         f"Of {numbers.count(units)} units shown, {numbers.count(tally.either)} differ from the organisation "
         f"on {tally.title} by more than noise: {_sides(tally)}. "
         f"{numbers.plural(together.either, 'unit differs', 'units differ')} on at least one figure.",
-        LIMIT,
     )
 
 

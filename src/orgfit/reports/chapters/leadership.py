@@ -67,7 +67,7 @@ class Leadership:
 def build(book: Book) -> Leadership | None:
     """This function will give the chapter, or None where nobody was asked about leadership in everyone."""
     part = _part(book)
-    if part is None:
+    if part is None or part.now.unsupported:
         return None
     outline = part.now
     return Leadership(
@@ -136,7 +136,7 @@ def _side_by_side(outline: Outline, parts: tuple[Group, ...], corner: str) -> Ta
         return None
     everyone = groups.whole(outline)
     lines = (
-        Line(group.name, tuple(_compared(group, everyone, key) for key in keys), whole=group.whole)
+        Line(group.name, tuple(_compared(group, everyone, key) for key in keys), group.whole, group.link)
         for group in (everyone, *parts)
     )
     caption = f"Shared understanding and taking the lead, by {corner.lower()}"
@@ -150,7 +150,7 @@ def _compared(group: Group, everyone: Group, key: tuple[str, str]) -> tables.Pie
 
 
 def _splits(outline: Outline) -> Iterator[tuple[str, Table]]:
-    for split in (*groups.splits(outline), *groups.lines(outline)):
+    for split in (*groups.splits_apart(outline), *groups.lines(outline)):
         found = _side_by_side(outline, groups.slices(outline, split), split.title)
         if found is not None:
             yield split.title, found

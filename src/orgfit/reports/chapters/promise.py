@@ -95,7 +95,11 @@ def _meter(part: Part) -> Table | None:
 def _units(part: Part) -> Table | None:
     columns = tuple(_columns(part))
     lines = [
-        Line(part.now.name(unit), tuple(tables.share(_cell(part, unit, which)) for _, which in columns))
+        Line(
+            part.now.name(unit),
+            tuple(tables.share(_cell(part, unit, which)) for _, which in columns),
+            link=part.now.link(unit),
+        )
         for unit in part.now.units.children(0)
     ]
     if not columns or not lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -15,7 +16,10 @@ from orgfit.reports.divides import Divide, by_unit, compared
 from orgfit.reports.guesses import Guesses, guesses
 from orgfit.reports.tables import Table
 from orgfit.reports.views import WISH, Views, views
-from orgfit.reports.words import differences, sides
+from orgfit.reports.words import differences, numbers, sides
+
+FACETS: Final = ("facet", "facets")
+QUESTIONS: Final = ("question", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Sides:
 
 def build(book: Book) -> Sides | None:
     """This function will give the chapter, or None where no line was drawn and nobody guessed."""
-    found = (_gap(book, part, line) for part in book.parts for line in groups.lines(part.now))
+    found = (_gap(book, part, line) for _, part in book.sound for line in groups.lines(part.now))
     gaps = tuple(gap for gap in found if gap.facets or gap.questions)
     viewed = tuple(filter(None, (views(part.now) for part in book.parts)))
     guessed = tuple(filter(None, (guesses(book, part.now) for part in book.parts)))
@@ -74,12 +78,16 @@ def _title(book: Book, part: Part, divide: Divide) -> str:
 
 
 def _counted(divide: Divide) -> str:
-    facets = [facet for facet in divide.outline.instrument.facets if divide.gap(0, facet.id).shown]
-    if not facets:
+    """On how many facets the sides differ; on how many questions, where there are no facets."""
+    outline = divide.outline
+    facets = [facet.id for facet in outline.instrument.facets if divide.gap(0, facet.id).shown]
+    asked = [item.id for item in outline.items if _is_plain(divide, item) and divide.gap(0, item.id).shown]
+    known = facets or asked
+    if not known:
         return ""
-    ways = [differences.level(divide.signal(0, facet.id)) for facet in facets]
+    ways = [differences.level(divide.signal(0, measure)) for measure in known]
     first, last = sum(way > 0 for way in ways), sum(way < 0 for way in ways)
-    return sides.counted(first, last, len(facets), divide.names)
+    return sides.counted(first, last, numbers.plural(len(known), *(FACETS if facets else QUESTIONS)), divide.names)
 
 
 def _questions(divide: Divide) -> Iterator[tuple[str, Table]]:

@@ -16,10 +16,11 @@ from orgfit.reports.words.references import ORGANISATION
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One attribute: what is clear, and its categories by parts."""
+    """One attribute: what is clear, and its categories by parts (``folded`` where nothing is)."""
 
     title: str
     clear: tuple[str, ...]
+    folded: bool
     heat: HeatMap
 
 
@@ -34,7 +35,7 @@ class Splits:
 
 def build(book: Book) -> Splits | None:
     """This function will give the chapter, or None where no attribute is shown."""
-    made = [(title, tuple(_tables(part.now))) for title, part in book.headed]
+    made = [(title, tuple(_tables(part.now))) for title, part in book.sound]
     parts = tuple((title, tables) for title, tables in made if tables)
     if not parts:
         return None
@@ -48,11 +49,11 @@ def maps(outline: Outline, unit: int) -> tuple[HeatMap, ...]:
 
 
 def _tables(outline: Outline) -> Iterator[Table]:
-    for split in groups.splits(outline):
+    for split in groups.splits_apart(outline):
         heat = slice_map(outline, 0, split)
         if heat is not None:
-            clear = tuple(_clear(outline, split)) or (splits.unclear(ORGANISATION.noun),)
-            yield Table(split.title, clear, heat)
+            clear = tuple(_clear(outline, split))
+            yield Table(split.title, clear or (splits.unclear(ORGANISATION.noun),), not clear, heat)
 
 
 def _clear(outline: Outline, split: Split) -> Iterator[str]:

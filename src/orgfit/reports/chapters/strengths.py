@@ -20,7 +20,10 @@ RATED_AT_MOST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """One questionnaire: what is clear about its facets, or (``rated``) its highest and lowest questions."""
+    """One questionnaire: what is clear about its facets, or (``rated``) its highest and lowest questions.
+
+    Only a questionnaire that stands alone and has nothing to be compared with is ``rated``.
+    """
 
     title: str
     found: Standings
@@ -32,7 +35,7 @@ class Strength:
 
 def build(book: Book) -> tuple[Strength, ...] | None:
     """This function will give the chapter, or None where there is nothing to compare and no favourable share."""
-    made = (_strength(title, part) for title, part in book.headed)
+    made = (_strength(title, part) for title, part in book.sound)
     return tuple(strength for strength in made if strength.found.against or strength.rated) or None
 
 
@@ -44,7 +47,7 @@ def _strength(title: str, part: Part) -> Strength:
         found=found,
         alike="" if found.higher or found.lower else standing.alike(found.against),
         benchmark=standing.benchmark(outline.figures(0).get((one.measure, "benchmark"), Cell()) for one in facets),
-        rated=() if found.against else tuple(_rated(outline)),
+        rated=() if title or found.against or part.last else tuple(_rated(outline)),
         tongue=outline.tongue,
     )
 

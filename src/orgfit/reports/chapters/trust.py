@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -18,7 +18,6 @@ from orgfit.reports.reliability import Structure
 from orgfit.reports.tables import Line, Piece, Table
 from orgfit.reports.words import answers, computed, numbers, participation, reasons, trust
 
-EVERYBODY: Final = ("", "each_wave")  # other blocks are asked of some: of members of units with an open measure, say
 CARELESS: Final = ("careless", "careless:alike", "careless:uneven")
 
 
@@ -52,8 +51,14 @@ class Trust:
 
 
 def build(book: Book) -> tuple[Trust, ...]:
-    """This function will give the chapter, an entry a questionnaire; who answered can always be told."""
-    return tuple(of_outline(part.now, title) for title, part in book.headed)
+    """This function will give the chapter, an entry a questionnaire; who answered can always be told.
+
+    How it was computed is told once, at the end.
+    """
+    made = [of_outline(part.now, title) for title, part in book.headed]
+    told = {name: text for part in made for name, text in part.methods}
+    methods = tuple((name, told[name]) for name, _ in computed.METHODS.values() if name in told)
+    return (*(replace(part, methods=()) for part in made[:-1]), replace(made[-1], methods=methods))
 
 
 def of_outline(outline: Outline, title: str) -> Trust:
@@ -79,10 +84,7 @@ def of_outline(outline: Outline, title: str) -> Trust:
 
 def asked_of_all(outline: Outline) -> Iterator[Item]:
     """This function will give the questions that everybody was asked: only these can be left open by whoever likes."""
-    instrument = outline.instrument
-    some = {item.id for block in instrument.blocks if block.asked not in EVERYBODY for item in block.items}
-    some |= {item.id for item in instrument.items if item.asked_of and item.asked_of not in instrument.asked_of}
-    return (item for item in instrument.coded_items if item.id not in some)
+    return (item for item in outline.instrument.coded_items if item.id not in outline.asked_of_some)
 
 
 def _open(outline: Outline) -> Table | None:

@@ -9,14 +9,15 @@ from markupsafe import Markup
 
 from orgfit.reports import cards
 from orgfit.reports.book import Book
+from orgfit.reports.book import Part as BookPart
 from orgfit.reports.chapters import comments, splits
 from orgfit.reports.heatmap import HeatMap, heat_map
 from orgfit.reports.outline import Outline, Part
 from orgfit.reports.questions import Question, questions
 from orgfit.reports.questions import heads as question_heads
-from orgfit.reports.singles import all_cards
+from orgfit.reports.singles import all_cards, singles
 from orgfit.reports.standings import Standings, standings
-from orgfit.reports.words import differences, numbers, participation, reasons, standing, support
+from orgfit.reports.words import differences, numbers, participation, reasons, references, standing, support
 from orgfit.reports.words import splits as splitting
 
 EXPECTED_AT_MOST = 8
@@ -27,9 +28,12 @@ class Sheet:
     """One questionnaire in one unit: its figures, the units below, its questions, its people and their words."""
 
     title: str
+    facts: tuple[str, ...]
+    warning: str
     groups: tuple[cards.Group, ...]
     heads: tuple[str, ...]
     rows: tuple[cards.Row, ...]
+    note: str
     heat: HeatMap | None
     questions: tuple[tuple[str, tuple[Question, ...]], ...]
     question_heads: tuple[str, ...]
@@ -42,7 +46,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One unit: where it stands, what is found, what is clear, what to expect, and a sheet for each questionnaire."""
+    """One unit: where it stands, what is found, what is clear, what to expect, and a sheet for each questionnaire.
+
+    ``hidden`` says which questionnaires show nothing of it, and why.
+    """
 
     place: int
     name: str
@@ -52,6 +59,7 @@ class Section:
     standings: Standings
     expected: str
     sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...]
     below: tuple[tuple[str, str], ...]
     deeper: bool
 
@@ -114,7 +122,7 @@ def section(book: Book, place: int) -> Section:
     """This function will give everything that the section of one unit shows."""
     units, found = book.places.units, standings(book, place)
     leaf = bool(units.depth[place] > 1) and not units.children(place)
-    sheets = (_sheet(book, title, part.now, place=place, leaf=leaf) for title, part in book.headed)
+    sheets = tuple(_sheet(book, title, part.now, place=place, leaf=leaf) for title, part in book.headed)
     shown = any(outline.shown(unit) for outline, unit in _known(book, place))
     return Section(
         place=place,
@@ -123,8 +131,9 @@ def section(book: Book, place: int) -> Section:
         facts=tuple(_facts(book, place)),
         finding=_finding(book, place, found) if shown else _hidden(book, place),
         standings=found,
-        expected=" ".join(filter(None, (_expected(outline, unit) for outline, unit in _known(book, place)))),
+        expected=_expected_of(book, place),
         sheets=tuple(sheet for sheet in sheets if sheet is not None),
+        hidden=tuple(_hidden_beside(book, place)) if shown else (),
         below=_below(book, place),
         deeper=leaf,
     )
@@ -138,20 +147,34 @@ def _known(book: Book, place: int) -> Iterator[tuple[Outline, int]]:
             yield part.now, unit
 
 
+def _hidden_beside(book: Book, place: int) -> Iterator[str]:
+    """Which of several questionnaires show nothing of a unit, by reason."""
+    found: dict[str, list[str]] = {}
+    for title, part in book.headed:
+        unit = part.now.at(place)
+        if title and unit is not None and not part.now.shown(unit):
+            why = reasons.sentence(part.now.cell(unit, "people", "answers"))
+            found.setdefault(why, []).append(title)
+    return (f"Not shown here: {references.listed(titles, 'and')}. {why}" for why, titles in found.items())
+
+
 def _sheet(book: Book, title: str, outline: Outline, *, place: int, leaf: bool) -> Sheet | None:
     unit = outline.at(place)
-    if unit is None:
+    if unit is None or (title and not _speaks(book, outline, place, unit)):
         return None
     places, shown = book.places, outline.shown(unit)
     depth = int(places.units.depth[place]) if shown else places.section_depth + 1
     groups = cards.groups(outline, unit) if shown and not leaf else ()
-    found = splits.maps(outline, unit) if depth <= places.slice_depth else ()
+    found = splits.maps(outline, unit) if depth <= places.slice_depth and not outline.unsupported else ()
     said = comments.said(outline, unit) if depth <= places.comment_depth else ()
     return Sheet(
         title=title,
+        facts=tuple(participation.facts(outline.figures(unit))) if title else (),
+        warning=support.HERE if title and outline.unsupported and not book.unsupported else "",
         groups=all_cards(outline, unit, groups) if shown else (),
         heads=cards.heads(outline, unit),
         rows=cards.rows(outline, unit, drawn=leaf) if shown else (),
+        note=cards.note(outline, unit, [part.measure for part in outline.parts]) if shown else "",
         heat=heat_map(outline, unit),
         questions=tuple(questions(outline, unit)) if depth <= places.item_depth else (),
         question_heads=question_heads(outline),
@@ -163,14 +186,20 @@ def _sheet(book: Book, title: str, outline: Outline, *, place: int, leaf: bool) 
     )
 
 
+def _speaks(book: Book, outline: Outline, place: int, unit: int) -> bool:
+    """Has one of several questionnaires more to say of a unit than how many answered?"""
+    places, depth = book.places, int(book.places.units.depth[place])
+    if not outline.shown(unit):
+        return bool(outline.columns and outline.units.children(unit))
+    said = depth <= places.comment_depth and any(outline.comments(unit).values())
+    asked = depth <= places.item_depth and bool(outline.items)
+    return bool(outline.parts or singles(outline, unit)) or said or asked
+
+
 def _facts(book: Book, place: int) -> Iterator[str]:
-    for title, part in book.headed:
-        unit = part.now.at(place)
-        told = () if unit is None else tuple(participation.facts(part.now.figures(unit)))
-        if title and told:
-            yield f"{title}: {', '.join(told)}"
-        elif told:
-            yield from told
+    """How many answered; where there are several questionnaires each says so itself."""
+    if not book.several:
+        yield from participation.facts(book.main.figures(place))
 
 
 def _hidden(book: Book, place: int) -> str:
@@ -179,10 +208,9 @@ def _hidden(book: Book, place: int) -> str:
 
 
 def _finding(book: Book, place: int, found: Standings) -> str:
-    if book.main.unsupported:
+    if book.unsupported:
         return support.HERE
-    far = (_farthest(outline, unit) for outline, unit in _known(book, place))
-    first = next(filter(None, far), "")
+    first = next(filter(None, (_farthest(book, title, part, place) for title, part in book.headed)), "")
     if first:
         return first
     known = "the organisation" in found.against
@@ -191,21 +219,30 @@ def _finding(book: Book, place: int, found: Standings) -> str:
     return standing.alike(found.against)
 
 
-def _farthest(outline: Outline, unit: int) -> str:
+def _farthest(book: Book, title: str, part: BookPart, place: int) -> str:
     """The facet on which a unit lies farthest from the organisation, of those that clearly do."""
+    outline, unit = part.now, part.now.at(place)
+    if unit is None:
+        return ""
     beyond = [part for part in outline.columns if differences.level(outline.cell(unit, part.measure, "signal"))]
     facets = [part for part in beyond if part.facet is not None] or beyond
     if not facets:
         return ""
-    far = max(facets, key=lambda part: _size(outline, unit, part))
+    far = max(facets, key=lambda one: _size(outline, unit, one))
     fine = outline.fine(outline.cell(unit, far.measure, "mean").n)
     words = differences.distance(outline.cell(unit, far.measure, "difference"), fine=fine)
     most = "differs" if len(facets) == 1 else "differs most"
-    return f"{far.title} is where this unit {most} from the organisation: {words}."
+    named = f"{title}: " if len(book.scored) > 1 else ""
+    return f"{named}{far.title} is where this unit {most} from the organisation: {words}."
 
 
 def _size(outline: Outline, unit: int, part: Part) -> float:
     return abs(outline.cell(unit, part.measure, "difference").value or 0.0)
+
+
+def _expected_of(book: Book, place: int) -> str:
+    told = [words for outline, unit in _known(book, place) if (words := _expected(outline, unit))]
+    return told[0] if len(told) == 1 else standing.EXPECTED if told else ""
 
 
 def _expected(outline: Outline, unit: int) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from orgfit.disclosure.released import Cell
 from orgfit.instruments.scales import Kind, Scale
 from orgfit.instruments.schema import Item
 from orgfit.reports.words import numbers
 
+CAPITALS: Final = frozenset({"it", "hr", "ict", "pr", "qa", "ceo", "cfo", "usa", "uk", "eu"})
+PRONOUN: Final = "it"  # only where nothing but "and" may follow: "It and data" is IT, "It depends" is not
+NOT_OF_ALL: Final = "Not everybody was asked this"
 OPEN_FROM = 10  # per cent: from here on, that people leave a question open is itself worth talking about
 
 
@@ -19,8 +24,11 @@ def labels(item: Item) -> tuple[str, ...]:
 
 
 def plain(option: str) -> str:
-    """This function will write an option as a reader would: "yes_once" becomes "Yes once"."""
-    words = option.replace("_", " ")
+    """This function will write an option as a reader would: "yes_once" is "Yes once", "it_and_data" "IT and data"."""
+    first, *rest = option.split("_")
+    if first in CAPITALS and (first != PRONOUN or rest[:1] in ([], ["and"])):
+        first = first.upper()
+    words = " ".join([first, *rest])
     return words[:1].upper() + words[1:]
 
 

@@ -17,6 +17,12 @@ ONLY_SAME: Final = "Compared are only questions that were asked in the same word
 NOT_WORKED_OUT: Final = (
     "Whether a change is more than noise was not worked out, because the two waves were released apart."
 )
+NO_QUESTION: Final = "No question clearly changed since last time."
+UNITS_ALIKE: Final = "In no unit directly below the organisation did anything clearly change."
+WIDER: Final = (
+    "The interval of a wave says what all of us would have answered then. A change is about conditions, of which the "
+    "people of either wave are one draw: so its interval is wider, and not every distance between two waves is clear."
+)
 LIMITS: Final = (
     "Other people may have answered this time; a figure can move because of that alone.",
     "Units that stood far above or below the others tend to come back towards them by themselves. "

@@ -20,6 +20,13 @@ def level(signal: Cell) -> int:
     return 0 if signal.value is None else int(signal.value)
 
 
+def stray(difference: Cell, signal: Cell) -> bool:
+    """This function will say whether an interval lies off zero although nothing is clear: readers stumble there."""
+    if signal.value is None or difference.low is None or difference.high is None:
+        return False
+    return difference.low * difference.high > 0 and not level(signal)
+
+
 def spoken(way: int, reference: Reference = ORGANISATION) -> str:
     """This function will say what a sign means, to who does not see it."""
     if way == 0:
@@ -27,6 +34,11 @@ def spoken(way: int, reference: Reference = ORGANISATION) -> str:
     return f"{LARGE} points or more {reference.side(way)}" if abs(way) > 1 else reference.side(way)
 
 
+STRAY = (
+    "Where an interval lies wholly on one side of 0 and still nothing is called clear, the difference is below "
+    f"{CLEAR} points, or it may be chance: all comparisons are judged together, because among many a few lie off 0 by "
+    "chance alone."
+)
 SPOKEN = {way: spoken(way) for way in SIGNS}
 
 

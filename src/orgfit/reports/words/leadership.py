@@ -31,7 +31,7 @@ def apart(cell: Cell) -> str:
     if cell.value is None or cell.low is None:
         return ""
     if cell.low <= 0:
-        most = "" if cell.high is None else f", and lie {numbers.decimals(cell.high, 1)} points apart at most"
-        return f"Rather even, as far as can be told: units may all be alike{most}."
+        most = "" if cell.high is None else f", or lie up to {numbers.decimals(cell.high, 1)} points apart"
+        return f"Not clear: units may all be alike{most}."
     least = numbers.decimals(cell.low, 1)
     return f"Uneven: units’ true levels lie about {numbers.decimals(cell.value, 1)} points apart, and at least {least}."

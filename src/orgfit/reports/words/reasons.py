@@ -7,7 +7,7 @@ from orgfit.reports.words.numbers import percent
 
 # The keys are the values of orgfit.disclosure.reasons.Reason; a test holds the two together.
 SENTENCES = {
-    "protected": "Too few answers here to show without giving somebody away.",
+    "protected": "Too few answers, here or in a group beside it, to show this without giving somebody away.",
     "left_open": "A few people here left this open. It is not shown, so that nobody can be told from the others.",
     "unanimous": "Not shown in full, because it would tell what single people answered.",
     "too_few": "There are too few people or units here to work this out.",

@@ -44,14 +44,14 @@ def clear(signal: Cell, sides: tuple[str, str]) -> str:
     return f"{sides[0] if way > 0 else sides[1]} clearly higher"
 
 
-def counted(first: int, last: int, among: int, sides: tuple[str, str]) -> str:
-    """This function will say on how many facets the two sides clearly see it differently."""
+def counted(first: int, last: int, among: str, sides: tuple[str, str]) -> str:
+    """This function will say on how many of "6 facets" the two sides clearly see it differently."""
     if not first + last:
-        return f"On none of {numbers.plural(among, 'facet', 'facets')} do the two sides clearly differ."
+        return f"On none of {among} do the two sides clearly differ."
     said = [
         f"{side} give the higher figure on {count}" for side, count in zip(sides, (first, last), strict=True) if count
     ]
-    return f"On {first + last} of {numbers.plural(among, 'facet', 'facets')} they clearly differ: {', '.join(said)}."
+    return f"On {first + last} of {among} they clearly differ: {', '.join(said)}."
 
 
 def tens(cell: Cell) -> str:

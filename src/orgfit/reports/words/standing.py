@@ -10,6 +10,11 @@ from orgfit.reports.words.numbers import count, plural
 from orgfit.reports.words.references import listed
 
 NOTHING: Final = "Nothing is clear."
+EXPECTED: Final = (
+    "Few people answered here, so single answers move each figure. A better guess of what each would be next time, "
+    "leaning on the other units of its level, stands under “Expected”."
+)
+RATED_TITLE: Final = "Highest and lowest rated"
 RATED: Final = (
     "There is nothing to compare these figures with: no benchmark and no earlier wave. So this only says which "
     "questions got the most favourable answers and which the fewest. That may only say how hard they are to agree "

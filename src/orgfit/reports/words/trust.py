@@ -41,7 +41,7 @@ def coefficient(cell: Cell) -> str:
     if cell.value is None:
         return ""
     low, high = (cell.value if end is None else end for end in (cell.low, cell.high))
-    places = 3 if cell.low is not None and high - low < NARROW else 2
+    places = 3 if 0 < high - low < NARROW else 2
     value = numbers.decimals(cell.value, places)
     if cell.low is None:
         return value

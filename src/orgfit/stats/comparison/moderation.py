@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from orgfit.errors import EstimateError
 from orgfit.stats.estimates import FloatArray, IntArray, Spread
 
 LEAST_GROUPS = 3
 LEAST_SHARE = 1e-5  # of the middle variance: the least that a group counts with, as in limma
-STEPS = 60  # Newton's method needs 3 to 8
+FLAT = 1e-12  # a trigamma so small belongs to degrees of freedom that are infinite for all purposes
+STEPS = 60  # Newton's method needs far fewer
+Kept = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def variance_prior(variance: ArrayLike, degrees: ArrayLike) -> VariancePrior:
 
     >>> prior = variance_prior([1.0, 4.0, 2.0, 16.0, 3.0], [19.0, 19.0, 30.0, 40.0, 25.0])
     >>> prior.variance.round(4).item(), prior.degrees.round(4).item()
-    (2.6388, 2.4883)
+    (2.3561, 2.9598)
     """
     own, free = np.broadcast_arrays(np.asarray(variance, np.float64), np.asarray(degrees, np.float64))
     if (own < 0).any():
@@ -85,21 +87,21 @@ def moderated(spread: Spread, prior: VariancePrior) -> Spread:
     own = np.where(there, spread.variance, 0.0)
     degrees = free + prior.degrees
     with np.errstate(invalid="ignore", divide="ignore"):
-        weight = np.where(np.isinf(prior.degrees), 1.0, prior.degrees / degrees)
-        drawn = weight * prior.variance + (1.0 - weight) * own
+        drawn = (prior.degrees * prior.variance + free * own) / degrees
+        drawn = np.where(np.isinf(prior.degrees), prior.variance, drawn)
     return Spread(np.where(prior.degrees > 0, drawn, spread.variance), degrees)
 
 
-def _raised(own: FloatArray, kept: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> FloatArray:
-    """Variances of 0 have no logarithm; most groups may have none, then a variance of 1 stands for the middle one."""
-    # np.nanmedian warns of columns that are empty; those are not used.
-    middle = np.nanmedian(np.where(kept | ~kept.any(axis=0), np.where(kept, own, 0.0), np.nan), axis=0)
+def _raised(own: FloatArray, kept: Kept) -> FloatArray:
+    """Variances of 0 have no logarithm; where most groups have one, 1 stands for the middle one, as in limma."""
+    if not kept.any():
+        return np.ones_like(own)
+    nobody = ~kept.any(axis=0)  # not used, but numpy warns of a median of nothing
+    middle = np.nanmedian(np.where(kept, own, np.where(nobody, 0.0, np.nan)), axis=0)
     return np.maximum(np.where(kept, own, 1.0), LEAST_SHARE * np.where(middle > 0, middle, 1.0))
 
 
-def _log_moments(
-    variance: FloatArray, free: FloatArray, kept: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
-) -> tuple[FloatArray, FloatArray]:
+def _log_moments(variance: FloatArray, free: FloatArray, kept: Kept) -> tuple[FloatArray, FloatArray]:
     """The mean of log variances, and how much more they vary than by chance; nan with fewer than 2 groups."""
     from scipy.special import polygamma
 
@@ -124,7 +126,7 @@ def _inverse_trigamma(value: FloatArray) -> FloatArray:
     from scipy.special import polygamma
 
     known = value > 0
-    wanted = np.where(known, value, 1.0)
+    wanted = np.where(known, np.maximum(value, FLAT), 1.0)
     x = 0.5 + 1.0 / wanted
     for _ in range(STEPS):
         found = polygamma(1, x)
