@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from orgfit.analyses.interpret import Release, release
+from orgfit.analyses.interpret.measures import Counted
 from orgfit.disclosure.policy import Policy
 from orgfit.disclosure.released import Released
+from orgfit.disclosure.splits import SplitPlan
 from orgfit.responses.columns import Attribute, Responses
 from planted import answers_of, organisation, tree
 
+interpreting = sys.modules["orgfit.analyses.interpret.release"]  # the package hands on a function of that name
 UNITS = tree(("all", ""), ("a", "all"), ("b", "all"), ("c", "all"))
 SIZES = {"a": 120, "b": 150, "c": 40}
 ROLES = ("staff", "leads", "top")
@@ -117,3 +121,24 @@ def test_a_slice_of_one_mind_takes_its_attribute_along() -> None:
 def test_without_attributes_nothing_is_split() -> None:
     responses, _ = company()
     assert not released(replace(responses, attributes=())).sliced("all")
+
+
+def test_nothing_is_compared_with_a_total_that_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a slice or a unit shows beside a hidden total must not give that total away as a difference from it."""
+    planned = interpreting.split_plan
+
+    def thinned(counted: Counted, *others: object, **named: object) -> SplitPlan:
+        plan: SplitPlan = planned(counted, *others, **named)
+        nowhere = np.arange(len(counted.responses.units)) > 0
+        return replace(plan, totals={"o1": nowhere})
+
+    monkeypatch.setattr(interpreting, "split_plan", thinned)
+    found = released(company(change=2)[0])
+    assert not found.figures("all")["o1", "mean"].shown
+    assert found.figures("a")["o1", "mean"].shown
+    assert ("o1", "difference") not in found.figures("a")
+    cells = found.sliced("all")
+    assert cells["line:doers", "o1", "mean"].shown
+    assert ("line:doers", "o1", "difference") not in cells
+    assert ("line:doers", "o1", "signal") not in cells
+    assert ("line:doers", "o1", "difference") in found.sliced("a")

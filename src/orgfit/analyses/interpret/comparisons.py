@@ -143,7 +143,7 @@ def signals(gap: Difference, shown: Flags) -> Values:
 def _with_organisation(total: Scores, within: Within, sparse: Flags, shown: Flags, scene: Scene) -> _Kind:
     own_from = np.where(sparse, NEVER, scene.policy.own_variance_from)
     gap = against_whole(total, _rows(total, np.zeros(1, np.int64)), within, own_from=own_from)
-    return _Kind("", gap, shown & (np.arange(len(shown)) > 0)[:, None])
+    return _Kind("", gap, shown & shown[:1] & (np.arange(len(shown)) > 0)[:, None])  # none from a hidden whole
 
 
 def _with_parent(family: Family, within: Within, sparse: Flags, shown: Flags, scene: Scene) -> _Kind:
@@ -158,14 +158,21 @@ def _with_parent(family: Family, within: Within, sparse: Flags, shown: Flags, sc
     )
     may = shown & shown[parent] & (scene.units.depth >= 2)[:, None]
     for m, name in enumerate(family.names):
+        by_person = _by_person(scene.plan, name, parent)
         if parts := family.parts.get(name):
             # Its own mean may not be shown person by person: the means of its parts stand in here too.
             places = [family.names.index(part) for part, _ in parts]
             weights = np.array([weight for _, weight in parts])
-            by_person = scene.plan.counted[name] & scene.plan.counted[name][parent]
             stand_in = reference[:, places] @ (weights / weights.sum())
             reference[:, m] = np.where(by_person, reference[:, m], stand_in)
+            by_person |= np.logical_and.reduce([_by_person(scene.plan, part, parent) for part, _ in parts])
+        may[:, m] &= by_person
     return _Kind("parent", gap, may, reference)
+
+
+def _by_person(plan: Plan, name: str, parent: NDArray[np.int64]) -> Flags:
+    """Where a measure is counted person by person in a unit and the one above: else the rest would be a new figure."""
+    return np.asarray(plan.counted[name] & plan.counted[name][parent])
 
 
 def _with_last(family: Family, within: Within, sparse: Flags, shown: Flags, scene: Scene) -> _Kind | None:

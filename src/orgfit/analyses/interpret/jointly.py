@@ -15,7 +15,7 @@ from orgfit.disclosure.policy import Policy
 from orgfit.disclosure.reasons import Reason
 from orgfit.disclosure.rounding import Numbers, Values
 from orgfit.disclosure.totals import subtree_totals
-from orgfit.instruments.schema import Facet, Instrument, Item
+from orgfit.instruments.schema import Facet, Item
 from orgfit.responses.columns import Responses
 from orgfit.responses.picking import people_units
 from orgfit.stats.intervals import wilson_interval
@@ -130,8 +130,3 @@ def _favourable(responses: Responses, item: Item) -> Values:
 def _columns(responses: Responses, items: Sequence[Item]) -> NDArray[np.int8]:
     place = {item.id: column for column, item in enumerate(responses.instrument.coded_items)}
     return responses.answers[:, [place[item.id] for item in items]]
-
-
-def asks_reach(instrument: Instrument) -> bool:
-    """This function will say whether an instrument asks what reach is made of."""
-    return set(REACH_FACETS) <= {facet.id for facet in instrument.facets}

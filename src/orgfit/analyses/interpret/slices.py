@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -120,6 +120,7 @@ def _sliced(found: Sequence[_Found], counted: Counted, scene: Scene) -> Iterator
             if not shown.any():
                 continue
             people = one.family.total.n[:, m]
+            beside = shown & scene.plan.shown(name)  # a difference from what is hidden would give it away
             column, item = items.get(name, (-1, None))
             yield Sliced(
                 slice=one.part.name,
@@ -130,7 +131,7 @@ def _sliced(found: Sequence[_Found], counted: Counted, scene: Scene) -> Iterator
                 means=Means(
                     mean=one.family.total.mean[:, m],
                     level=level[:, m],
-                    comparisons=(Comparison("", _half(one.gap)[:, m], signal[number][:, m], shown),),
+                    comparisons=(Comparison("", _half(one.gap)[:, m], signal[number][:, m], beside),),
                     step=float(one.family.step[m]),
                 ),
                 favourable=None if item is None else favourable_share(item, column, one.part.total),
@@ -170,8 +171,3 @@ def _reach(part: SliceTally, one: object, counted: Counted, plan: SplitPlan) -> 
     share: Favourable = held_share(total)
     root = np.arange(len(total)) == 0
     return Sliced(part.name, REACH, total.sum(axis=1), where, where | root, favourable=share, counts=total)
-
-
-def by_slice(sliced: Sequence[Sliced]) -> Mapping[tuple[str, str], Sliced]:
-    """This function will find slices by (slice, measure)."""
-    return {(one.slice, one.measure): one for one in sliced}
