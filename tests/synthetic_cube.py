@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import pyarrow as pa
-
 from orgfit.disclosure.policy import Policy
-from orgfit.disclosure.released import SCHEMA, Cell, Released, Split
+from orgfit.disclosure.released import Cell, Released, Split
+from orgfit.disclosure.tables import table_of
 from orgfit.instruments.load import parse
 from orgfit.instruments.schema import Instrument, Item
 from orgfit.responses.unit_rows import UnitRow
@@ -113,13 +112,7 @@ class Cube:
 
     def freeze(self) -> Released:
         """The cube as the gate would give it."""
-        rows = [row for unit in self.units.codes for row in self._rows(unit)]
-        columns = zip(*rows, strict=True)
-        arrays = [
-            pa.array(list(column), type_.value_type if pa.types.is_dictionary(type_) else type_).cast(type_)
-            for column, type_ in zip(columns, SCHEMA.types, strict=True)
-        ]
-        table = pa.table(arrays, schema=SCHEMA)
+        table = table_of(row for unit in self.units.codes for row in self._rows(unit))
         return Released(table, self.wave, self.instrument, self.units, self.policy, self.notices, self.splits)
 
     def _rows(self, unit: str) -> Iterable[tuple[object, ...]]:

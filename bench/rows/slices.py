@@ -12,6 +12,7 @@ import numpy as np
 from bench.timing import Outcome, Row, Timing
 from orgfit.disclosure.cuts import light_cut, slice_graph
 from orgfit.disclosure.repair import JointSlices, joint_slices
+from orgfit.disclosure.repair.first_choice import by_category
 from orgfit.disclosure.totals import Shown, shown_units, subtree_totals
 from orgfit.responses.columns import Responses
 from orgfit.responses.picking import people_units
@@ -50,7 +51,7 @@ class Kept:
         self.unproven += not plan.proven
         size = subtree_totals(units, own)
         for attribute, shown in zip(responses.attributes, plan.shown, strict=True):
-            people = _by_category(responses, unit, attribute.codes, len(attribute.categories))
+            people = by_category(units, unit, attribute.codes, len(attribute.categories))
             self.light += light_cut(slice_graph(units, totals, _with_unknown(shown), people), N) is not None
             asked = totals[:, None] & (size >= LEAST_UNIT)[:, None] & (subtree_totals(units, people[:, :-1]) >= N)
             for band, (low, high) in enumerate(BANDS):
@@ -75,13 +76,6 @@ def _plan(responses: Responses, unit: np.ndarray, totals: Shown) -> JointSlices:
         least_unit=LEAST_UNIT,
         rng=np.random.default_rng(1),
     )
-
-
-def _by_category(responses: Responses, unit: np.ndarray, codes: np.ndarray, categories: int) -> np.ndarray:
-    """People of each unit itself by category, those of unknown category last: they are in no slice."""
-    place = np.where(codes >= 0, codes, categories)
-    cells = np.bincount(unit * (categories + 1) + place, minlength=len(responses.units) * (categories + 1))
-    return cells.reshape(len(responses.units), categories + 1).astype(np.int64)
 
 
 def _with_unknown(shown: np.ndarray) -> np.ndarray:

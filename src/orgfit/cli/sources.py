@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from orgfit.responses.columns import Responses
 
 File: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
-YAML: Final = (".yaml", ".yml")
 Progress = Callable[[str, float], None]
 
 
@@ -54,6 +53,8 @@ class Sources:
         return found
 
     def _pairs(self) -> Sequence[tuple[Path | None, Path]]:
+        from orgfit.responses.mapping_file import YAML
+
         alone = [path for path in self.files if path.suffix.lower() in YAML]
         if len(alone) == len(self.files) and not self.mappings:
             return [(None, path) for path in alone]

@@ -25,14 +25,19 @@ def shown_slices(units: UnitTree, shown: Shown, own: Numbers, *, threshold: int,
     size = count.sum(axis=1)
     rest = size[:, None] - count
     slices = shown[:, None] & (size >= least_unit)[:, None] & (count >= threshold) & (rest >= threshold)
+    return _without_light_cuts(units, shown, across_and_down(units, slices, own, threshold), own, threshold)
+
+
+def across_and_down(units: UnitTree, slices: Shown, own: Numbers, threshold: int) -> Shown:
+    """This function will thin slices across the categories of a unit and down the tree of units, by turns."""
+    count = subtree_totals(units, own)
     for _ in range(ROUNDS):
-        slices = across(slices, count, threshold)
-        slices = down(units, slices, own, threshold)
-    return _without_light_cuts(units, shown, across(slices, count, threshold), own, threshold)
+        slices = _down(units, _across(slices, count, threshold), own, threshold)
+    return _across(slices, count, threshold)
 
 
-def across(slices: Shown, count: Numbers, threshold: int) -> Shown:
-    """This function will hide the smallest slices of a unit until the people beside them are none or enough."""
+def _across(slices: Shown, count: Numbers, threshold: int) -> Shown:
+    """Hide the smallest slices of a unit until the people beside them are none or enough."""
     slices = slices.copy()
     size = count.sum(axis=1)
     while True:
@@ -44,8 +49,8 @@ def across(slices: Shown, count: Numbers, threshold: int) -> Shown:
         slices[bad, smallest] = False
 
 
-def down(units: UnitTree, slices: Shown, own: Numbers, threshold: int) -> Shown:
-    """This function will thin every category down the tree, until each of its residuals is 0 or large enough."""
+def _down(units: UnitTree, slices: Shown, own: Numbers, threshold: int) -> Shown:
+    """Thin every category down the tree, until each of its residuals is 0 or large enough."""
     columns = [shown_for_class(units, own[:, place], slices[:, place], threshold) for place in range(own.shape[1])]
     return np.stack(columns, axis=1)
 
@@ -72,10 +77,3 @@ def _crossing(units: UnitTree, graph: Graph, slices: Shown, side: Shown) -> tupl
     parent = np.where(higher >= 0, graph.slices[higher, category], 0)
     apart = side[graph.slices[unit, category]] != side[parent]
     return unit[apart], category[apart]
-
-
-def kept(slices: Shown, units: UnitTree, shown: Shown, own: Numbers, *, threshold: int, least_unit: int) -> float:
-    """This function will give the share of slices that are shown among those with enough people to be asked for."""
-    count = subtree_totals(units, own)
-    asked = shown[:, None] & (count.sum(axis=1) >= least_unit)[:, None] & (count >= threshold)
-    return float(slices.sum() / asked.sum()) if asked.any() else 1.0

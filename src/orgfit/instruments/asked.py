@@ -7,11 +7,9 @@ from typing import Final
 
 import yaml
 
-from orgfit.instruments.load import parse
+from orgfit.instruments.rewriting import rewritten
 from orgfit.instruments.schema import Instrument
-from orgfit.instruments.yaml_lines import LOADER
 
-WIDTH: Final = 4096  # no line is broken, so that a fault's line is that of its item
 STR: Final = "tag:yaml.org,2002:str"
 MAP: Final = "tag:yaml.org,2002:map"
 HOLDERS: Final = ("dimensions", "facets", "blocks")
@@ -25,19 +23,17 @@ def without(instrument: Instrument, items: Collection[str]) -> Instrument:
     """
     if not items:
         return instrument
-    root = yaml.compose(instrument.source, Loader=LOADER)
-    if not isinstance(root, yaml.MappingNode):
-        return instrument
-    _prune(root, frozenset(items))
-    return parse(yaml.serialize(root, allow_unicode=True, width=WIDTH), instrument.id)
+    return rewritten(instrument, lambda root: _prune(root, frozenset(items)))
 
 
-def _prune(node: yaml.MappingNode, items: frozenset[str]) -> set[str]:
+def _prune(node: yaml.Node | None, items: frozenset[str]) -> set[str]:
     """Take items out, and what is empty then; gives the ids of facets that are gone, and of dimensions that lost one.
 
     An index that needs any of them is set to none.
     """
     gone: set[str] = set()
+    if not isinstance(node, yaml.MappingNode):
+        return gone
     for place, (key, value) in enumerate(node.value):
         if key.value == "items" and isinstance(value, yaml.SequenceNode):
             kept = [item for item in value.value if _id(item) not in items]

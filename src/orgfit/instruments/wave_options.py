@@ -9,12 +9,10 @@ import yaml
 
 from orgfit.errors import Fault, InstrumentError
 from orgfit.instruments.faults import listed, shown
-from orgfit.instruments.load import parse
+from orgfit.instruments.rewriting import rewritten
 from orgfit.instruments.schema import Instrument
-from orgfit.instruments.yaml_lines import LOADER
 
 FROM_WAVE: Final = "from_wave"
-WIDTH: Final = 4096  # no line is broken, so that a fault's line is that of its item
 
 
 def with_options(instrument: Instrument, options: Mapping[str, Sequence[str]]) -> Instrument:
@@ -29,9 +27,7 @@ def with_options(instrument: Instrument, options: Mapping[str, Sequence[str]]) -
         raise InstrumentError(faults)
     if not options:
         return instrument
-    root = yaml.compose(instrument.source, Loader=LOADER)
-    _fill(root, options)
-    return parse(yaml.serialize(root, allow_unicode=True, width=WIDTH), instrument.id)
+    return rewritten(instrument, lambda root: _fill(root, options))
 
 
 def waiting(instrument: Instrument) -> tuple[str, ...]:

@@ -41,6 +41,10 @@ class Spread:
     variance: FloatArray
     degrees: FloatArray
 
+    def replaced(self, other: Spread, where: NDArray[np.bool_]) -> Spread:
+        """This function will give this spread with another in its place ``where`` it says so; all broadcast."""
+        return Spread(np.where(where, other.variance, self.variance), np.where(where, other.degrees, self.degrees))
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:

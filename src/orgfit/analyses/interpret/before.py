@@ -57,15 +57,22 @@ class Wave:
                 n = np.where(known, total.n[rows, m], 0)
                 mean = np.where(known, total.mean[rows, m], np.nan)
                 squares = np.where(known, total.squares[rows, m], 0.0)
-                shown = np.where(known, self._shown(name)[rows], np.nan)
+                then = self._shown.get(name)
+                shown = np.full(len(rows), np.nan) if then is None else np.where(known, then[rows], np.nan)
                 return (n, mean, squares, shown), _of_measure(within, m)
         nothing = np.full(len(rows), np.nan)
         return (np.zeros(len(rows), np.int64), nothing, np.zeros(len(rows)), nothing), (np.nan, 0.0, np.nan, 0.0, 0)
 
-    def _shown(self, name: str) -> Values:
+    @cached_property
+    def _shown(self) -> dict[str, Values]:
+        """By measure the means that were shown, (units,), nan where there is none."""
         codes = self.released.units.codes
-        cells = (self.released.figures(code).get((name, "mean")) for code in codes)
-        return np.array([np.nan if cell is None or cell.value is None else cell.value for cell in cells])
+        found: dict[str, Values] = {}
+        for unit, code in enumerate(codes):
+            for (name, statistic), cell in self.released.figures(code).items():
+                if statistic == "mean" and cell.value is not None:
+                    found.setdefault(name, np.full(len(codes), np.nan))[unit] = cell.value
+        return found
 
 
 def _of_measure(within: Within, m: int) -> tuple[float, float, float, float, int]:

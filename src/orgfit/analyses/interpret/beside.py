@@ -15,9 +15,6 @@ from orgfit.instruments.schema import Item
 from orgfit.responses.columns import Responses
 from orgfit.stats.comparison.multiplicity import false_discovery
 from orgfit.stats.multilevel.shared_view import match
-from orgfit.stats.psychometrics.scoring import category_counts
-from orgfit.tallies.engines.local import tally
-from orgfit.tallies.rollup import roll_up
 
 NORMAL: Final = 1.959963984540054
 SIDES: Final = ("deciders", "doers")
@@ -108,4 +105,5 @@ def _matches(responses: Responses, all_of_them: Beside, policy: Policy) -> Itera
 
 
 def _root_counts(responses: Responses, column: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    return np.asarray(category_counts(roll_up(tally(responses), responses.units), column)[0])
+    steps = responses.instrument.coded_items[column].steps
+    return np.array([np.count_nonzero(responses.answers[:, column] == step) for step in steps], np.int64)

@@ -31,7 +31,7 @@ class Within:
 
     def interval_spread(self, scores: Scores, small: Flags) -> Spread:
         """This function will give what intervals go by: each unit's own variance, in small units the pooled one."""
-        return _chosen(scores.spread, self.pooled, small)
+        return scores.spread.replaced(self.pooled, small)
 
     def signal_spread(self, scores: Scores, small: Flags) -> Spread:
         """This function will give what signals go by: own variances drawn to the prior, in small units the prior alone.
@@ -39,8 +39,8 @@ class Within:
         Where no prior is known it is what intervals go by.
         """
         known = self.prior.degrees > 0
-        expected = _chosen(Spread(self.prior.variance, self.prior.degrees), self.pooled, ~known)
-        return _chosen(moderated(scores.spread, self.prior), expected, small)
+        expected = Spread(self.prior.variance, self.prior.degrees).replaced(self.pooled, ~known)
+        return moderated(scores.spread, self.prior).replaced(expected, small)
 
 
 def within_units(own: Scores, step: Values) -> Within:
@@ -96,7 +96,3 @@ def _judged(gap: Difference, part: Scores, rest: Scores, within: Within, own_fro
     small = (part.n < own_from) | (rest.n < own_from)
     spreads = within.signal_spread(part, small), within.signal_spread(rest, small)
     return replace(gap, p=difference(part, rest, spreads=spreads).p)
-
-
-def _chosen(own: Spread, other: Spread, use_other: Flags) -> Spread:
-    return Spread(np.where(use_other, other.variance, own.variance), np.where(use_other, other.degrees, own.degrees))

@@ -16,7 +16,7 @@ from orgfit.analyses.interpret.one_mind import without_one_mind
 from orgfit.analyses.interpret.sides import gap_figures
 from orgfit.analyses.interpret.slices import slice_tallies, sliced_figures
 from orgfit.analyses.interpret.splitting import split_plan
-from orgfit.analyses.measure.bases import composite_bases, facet_bases, item_bases
+from orgfit.analyses.measure.bases import counted_bases
 from orgfit.analyses.measure.findings import findings
 from orgfit.disclosure.draft import Base, Whole
 from orgfit.disclosure.gate import Draft
@@ -128,14 +128,9 @@ def _count(responses: Responses, policy: Policy, tell: Progress) -> Counted:
 
 
 def _bases(counted: Counted, policy: Policy) -> list[Base]:
-    own, responses = counted.own, counted.responses
-    instrument = responses.instrument
-    return [
-        *item_bases(own, instrument, policy),
-        *facet_bases(own, instrument, policy),
-        *composite_bases(own, instrument, policy),
-        *(one.base(responses) for one in counted.jointly),
-    ]
+    responses = counted.responses
+    joint = (one.base(responses) for one in counted.jointly)
+    return [*counted_bases(counted.own, responses.instrument, policy), *joint]
 
 
 def _silent(stage: str, share: float) -> None:

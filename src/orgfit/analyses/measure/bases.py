@@ -18,6 +18,15 @@ BANDS = 5
 Parts = Mapping[str, tuple[tuple[str, float], ...]]
 
 
+def counted_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[Base]:
+    """This function will list the bases of all that a tally counts: items, then facets, then means of facets."""
+    return [
+        *item_bases(own, instrument, policy),
+        *facet_bases(own, instrument, policy),
+        *composite_bases(own, instrument, policy),
+    ]
+
+
 def item_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[Base]:
     """This function will list the base of every coded item: those who answered it."""
     leader = _about_leaders(instrument)

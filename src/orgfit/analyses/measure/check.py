@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from orgfit.analyses.measure.bases import composite_bases, facet_bases, item_bases
+from orgfit.analyses.measure.bases import counted_bases
 from orgfit.analyses.measure.findings import findings
 from orgfit.analyses.measure.reliability import Findings
 from orgfit.disclosure.draft import Base, Figure, Measure
@@ -40,11 +40,7 @@ def check(
     own = tally(responses, progress=lambda share: tell("Counting answers", share))
     total = roll_up(own, responses.units)
     tell("Checking the measurement", 0.0)
-    bases = [
-        *item_bases(own, responses.instrument, policy),
-        *facet_bases(own, responses.instrument, policy),
-        *composite_bases(own, responses.instrument, policy),
-    ]
+    bases = counted_bases(own, responses.instrument, policy)
     plan = publication_plan(responses.units, own.people, bases, policy)
     found = findings(responses, own, total, plan=plan, policy=policy, rng=rng)
     measures = [_measure(base, responses, plan, found) for base in bases]

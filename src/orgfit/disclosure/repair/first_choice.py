@@ -6,7 +6,7 @@ import numpy as np
 
 from orgfit.disclosure.repair.blocks import Codes
 from orgfit.disclosure.rounding import Numbers
-from orgfit.disclosure.slices import ROUNDS, across, down
+from orgfit.disclosure.slices import across_and_down
 from orgfit.disclosure.totals import Shown, subtree_totals
 from orgfit.responses.units import UnitTree
 
@@ -22,9 +22,7 @@ def first_slices(units: UnitTree, shown: Shown, own: Numbers, allowed: Shown, th
     slices = shown[:, None] & (count >= threshold) & (rest >= threshold)
     slices[:, :-1] &= allowed
     slices[:, -1] = False
-    for _ in range(ROUNDS):
-        slices = down(units, across(slices, count, threshold), own, threshold)
-    return across(slices, count, threshold)[:, :-1]
+    return across_and_down(units, slices, own, threshold)[:, :-1]
 
 
 def by_category(units: UnitTree, own_unit: Numbers, code: Codes, categories: int) -> Numbers:

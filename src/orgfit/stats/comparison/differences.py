@@ -76,7 +76,7 @@ def comparable_spreads(
     """
     least = np.asarray(own_from)
     small = (first.n < least) | (second.n < least)
-    return _chosen(first.spread, pooled, small), _chosen(second.spread, pooled, small)
+    return first.spread.replaced(pooled, small), second.spread.replaced(pooled, small)
 
 
 def part_against_rest(
@@ -119,10 +119,3 @@ def _scaled(apart: Difference, share: FloatArray) -> Difference:
     with np.errstate(invalid="ignore"):  # 0 times infinity, where the part is the whole
         interval = Interval(apart.interval.low * share, apart.interval.high * share, apart.interval.level)
         return Difference(apart.value * share, apart.standard_error * share, apart.degrees, interval, apart.p)
-
-
-def _chosen(own: Spread, pooled: Spread, small: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Spread:
-    return Spread(
-        np.where(small, pooled.variance, own.variance),
-        np.where(small, pooled.degrees, own.degrees),
-    )

@@ -67,9 +67,7 @@ def own_or_pooled(scores: Scores, pooled: Spread, *, own_from: int = 20) -> Spre
     A small unit's own variance is a poor guess, is 0 where all agree, and hands out the unit's sum of
     squares. ``pooled`` broadcasts against ``scores``; returns arrays of the shape of the scores.
     """
-    own = scores.spread
-    large = scores.n >= own_from
-    return Spread(np.where(large, own.variance, pooled.variance), np.where(large, own.degrees, pooled.degrees))
+    return scores.spread.replaced(pooled, scores.n < own_from)
 
 
 def one_way_anova(n: ArrayLike, mean: ArrayLike, squares: ArrayLike, *, level: float = 0.95) -> OneWayAnova:
