@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from orgfit.instruments.scales import SCALES
@@ -65,3 +67,79 @@ def unit_of(responses: Responses) -> np.ndarray:
 def items_only(layout: Layout) -> Layout:
     """The same items without facets and composites: what other programs are asked for, too."""
     return Layout(layout.items, layout.low, layout.high)
+
+
+@dataclass(frozen=True)
+class Workforce:
+    """Who works where: ``unit`` int64 (people,), each person's unit itself; by attribute its ``codes`` int8 (people,)
+    and how many categories it has.
+    """
+
+    units: UnitTree
+    unit: np.ndarray
+    codes: tuple[np.ndarray, ...]
+    sizes: tuple[int, ...]
+
+
+CATEGORIES = (2, 4, 6, 3, 5, 8, 2, 3, 7, 2, 4, 3)
+
+
+def workforce(people: int, units: int, attributes: int, seed: int = 2024) -> Workforce:
+    """Divisions of very different size, some deep and some flat; few people in units with others below them.
+
+    Attributes have up to 8 categories of uneven shares. Every second one leans to the unit; the seventh follows from
+    the second, as the side does from the role.
+    """
+    rng = np.random.default_rng(seed)
+    grown = uneven_tree(units, rng)
+    inner = np.append(grown.parent[1:], 0)
+    weight = rng.lognormal(0.0, 0.7, units) * np.where(np.isin(np.arange(units), inner), 0.3, 1.0)
+    unit = np.sort(rng.choice(units, people, p=weight / weight.sum())).astype(np.int64)
+    codes = []
+    for place, size in enumerate(CATEGORIES[:attributes]):
+        share = 0.65 ** np.arange(size)
+        share /= share.sum()
+        leaning = rng.dirichlet(4.0 * share, units) if place % 2 else np.broadcast_to(share, (units, size))
+        below = np.cumsum(leaning, axis=1)[unit]
+        drawn = (rng.random(people)[:, None] > below).sum(axis=1)
+        codes.append(np.minimum(drawn, size - 1).astype(np.int8))
+    if attributes > 6:
+        codes[6] = (codes[1] > 1).astype(np.int8)
+    return Workforce(grown, unit, tuple(codes), CATEGORIES[:attributes])
+
+
+def uneven_tree(units: int, rng: np.random.Generator) -> UnitTree:
+    """Up to 7 levels: divisions of 1 to 6 levels each, and in them units that hold many others, few, or none."""
+    divisions = min(10, units - 1)
+    share = rng.lognormal(0.0, 0.8, divisions)
+    number = 1 + np.floor((units - 1 - divisions) * share / share.sum()).astype(np.int64)
+    number[0] += units - 1 - number.sum()
+    rows = [UnitRow("u0", "", "")]
+    for size in number:
+        above = [len(rows)]
+        rows.append(UnitRow(f"u{above[0]}", "", "u0"))
+        for level in _levels(int(size) - 1, int(rng.integers(1, 6))):
+            here = list(range(len(rows), len(rows) + level))
+            parents = _parents(above, level, rng)
+            rows += [UnitRow(f"u{place}", "", f"u{parent}") for place, parent in zip(here, parents, strict=True)]
+            above = here
+    return UnitTree.build(rows, "bench")
+
+
+def _parents(above: list[int], size: int, rng: np.random.Generator) -> list[int]:
+    """A parent for each unit of a level: some of those above get two or more, most often three to ten; others none."""
+    leading = rng.choice(above, min(len(above), max(5, size // 4)), replace=False)
+    pull = rng.lognormal(0.0, 0.5, len(leading))
+    twice = np.repeat(leading, 2)[:size]
+    return sorted([*twice, *rng.choice(leading, size - len(twice), p=pull / pull.sum())])
+
+
+def _levels(units: int, depth: int) -> list[int]:
+    """How many units of a division are on each of its levels: each is as many times the one above, but at least 8."""
+    share = np.power(float(max(units, 1)), np.arange(1, depth + 1) / depth)
+    found, left = [], units
+    for part in share[:-1] / share.sum():
+        size = min(left, max(8, round(units * float(part))))
+        found.append(size)
+        left -= size
+    return [size for size in (*found, left) if size > 0]

@@ -12,13 +12,16 @@ from orgfit._version import __version__
 
 if TYPE_CHECKING:
     from orgfit.analyses.interpret import Edition, Refusal, Release, release, release_all
+    from orgfit.analyses.interpret.attack import attack
     from orgfit.analyses.measure import check
+    from orgfit.disclosure.attack_report import AttackReport
     from orgfit.disclosure.policy import Policy
     from orgfit.disclosure.released import Released
     from orgfit.reports.html import Report
     from orgfit.responses.read import read
 
 __all__ = [
+    "AttackReport",
     "Edition",
     "Policy",
     "Refusal",
@@ -26,6 +29,7 @@ __all__ = [
     "Released",
     "Report",
     "__version__",
+    "attack",
     "check",
     "read",
     "release",
@@ -33,7 +37,9 @@ __all__ = [
 ]
 
 _PLACES = {
+    "AttackReport": "orgfit.disclosure.attack_report",
     "Edition": "orgfit.analyses.interpret",
+    "attack": "orgfit.analyses.interpret.attack",
     "check": "orgfit.analyses.measure",
     "release_all": "orgfit.analyses.interpret",
     "Policy": "orgfit.disclosure.policy",

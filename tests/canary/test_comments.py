@@ -32,7 +32,7 @@ def cube(folder: Path, written: dict[str, int]) -> Released:
     responses = read(*lay_out(folder, mapping=MAPPING + "comments: same\n", units=UNITS, table=table(written)))
     shown = shown_units(responses.units, np.diff(responses.offsets), np.ones(len(responses.units), bool), 5)
     assert {"A2", "A"} <= {code for code, yes in zip(responses.units.codes, shown, strict=True) if yes}
-    rows = comment_table(responses, shown, Policy(), np.random.default_rng(0))
+    rows = comment_table(responses, [shown], Policy(), np.random.default_rng(0))
     return Released(rows, responses.wave, responses.instrument, responses.units, Policy())
 
 

@@ -165,3 +165,20 @@ def test_a_folder_that_cannot_be_made(folder: Path) -> None:
 def test_faults_of_the_instrument_are_told_with_their_place(folder: Path) -> None:
     replace(folder / "instrument.yaml", "scale: often5", "scale: offen5")
     assert "instrument.yaml:24" in refused(folder)
+
+
+def test_a_second_release_is_checked_against_the_ledger(folder: Path) -> None:
+    kept = ("--ledger", str(folder / "ledger"))
+    assert run(folder, *kept, "--date", "2026-03-31").exit_code == 0
+    first = Released.load(folder / "out" / "released.arrow").table
+    assert run(folder, *kept).exit_code == 0
+    assert Released.load(folder / "out" / "released.arrow").table == first
+    assert len(list((folder / "ledger").iterdir())) == 2
+    late = rows_of(a=30, b=25) + "late,b,5,5,5,5,5,5,10,1\n"
+    (folder / "answers.csv").write_text(late, "utf-8")
+    result = run(folder, *kept)
+    assert result.exit_code == 1
+    assert "1 to 4 people more or fewer answered than in an earlier release" in result.stderr
+    assert "(on 2026-03-31)" in result.stderr
+    assert Released.load(folder / "out" / "released.arrow").table == first
+    assert len(list((folder / "ledger").iterdir())) == 2

@@ -41,7 +41,7 @@ def planned(comments: Comments, shown: np.ndarray = EVERYWHERE, threshold: int =
 
 
 def released(responses: Responses, shown: np.ndarray = EVERYWHERE, seed: int = 1) -> Released:
-    table = comment_table(responses, shown, Policy(), np.random.default_rng(seed))
+    table = comment_table(responses, [shown], Policy(), np.random.default_rng(seed))
     return Released(table, responses.wave, responses.instrument, UNITS, Policy())
 
 
@@ -67,7 +67,9 @@ def test_only_units_whose_totals_are_shown_have_comments() -> None:
 @pytest.mark.parametrize("threshold", [10, 12])
 def test_a_higher_threshold_holds_for_comments_as_well(threshold: int) -> None:
     comments = survey(wrote(a1=11, b1=20))
-    table = comment_table(comments, EVERYWHERE, Policy(threshold=threshold), np.random.default_rng(1))
+    table = comment_table(
+        comments, [EVERYWHERE] * (threshold - 4), Policy(threshold=threshold), np.random.default_rng(1)
+    )
     units = set(table.filter(table["text"].is_valid())["unit"].to_pylist())
     assert ("a1" in units) == (threshold <= 11)
 
@@ -144,13 +146,13 @@ def test_the_table_says_how_many_or_that_they_are_protected() -> None:
 def test_a_unit_that_is_not_shown_has_no_row_at_all() -> None:
     shown = EVERYWHERE.copy()
     shown[UNITS.index["b1"]] = False
-    table = comment_table(survey(wrote(a1=12, b1=40)), shown, Policy(), np.random.default_rng(1))
+    table = comment_table(survey(wrote(a1=12, b1=40)), [shown], Policy(), np.random.default_rng(1))
     assert "b1" not in table["unit"].to_pylist()
     assert table.schema == SCHEMA
 
 
 def test_without_comments_the_table_is_empty() -> None:
-    table = comment_table(survey(), EVERYWHERE, Policy(), np.random.default_rng(1))
+    table = comment_table(survey(), [EVERYWHERE], Policy(), np.random.default_rng(1))
     assert table.num_rows == 0
     assert table.schema == SCHEMA
 
@@ -158,7 +160,7 @@ def test_without_comments_the_table_is_empty() -> None:
 def test_what_is_merged_is_saved_and_read_back(tmp_path: Path) -> None:
     responses = survey(wrote(a1=12, b1=11))
     figures = released_table(responses, [Column("people", "answers", EVERYWHERE, 30.0)], EVERYWHERE)
-    comments = comment_table(responses, EVERYWHERE, Policy(), np.random.default_rng(1))
+    comments = comment_table(responses, [EVERYWHERE], Policy(), np.random.default_rng(1))
     table = merged([figures, comments], UNITS)
     cube = Released(table, responses.wave, responses.instrument, UNITS, Policy())
     cube.save(tmp_path / "released.arrow")
@@ -170,7 +172,7 @@ def test_what_is_merged_is_saved_and_read_back(tmp_path: Path) -> None:
 
 
 def test_texts_stand_nowhere_but_in_their_column() -> None:
-    table = comment_table(survey(wrote(a1=12)), EVERYWHERE, Policy(), np.random.default_rng(1))
+    table = comment_table(survey(wrote(a1=12)), [EVERYWHERE], Policy(), np.random.default_rng(1))
     rows = table.filter(table["text"].is_valid())
     assert set(rows["statistic"].to_pylist()) == {"comment"}
     assert all(rows[name].null_count == rows.num_rows for name in ("value", "low", "high", "n", "reason"))

@@ -15,6 +15,7 @@ DOOR = {
     "orgfit.disclosure.gate",
     "orgfit.disclosure.policy",
     "orgfit.disclosure.reasons",
+    "orgfit.disclosure.attack_report",
 }
 
 

@@ -81,8 +81,8 @@ def test_items_beside_sliced_facets_would_give_people_away(seed: int, monkeypatc
     assert given_away(seed) is None
 
     def untouched(*args: object, **_: object) -> Thinned:
-        _, _, facet, item = args
-        return Thinned(facet.shown, item.totals, item.shown, proven=True)
+        _, _, facet, items = args
+        return Thinned(facet.shown, tuple(items), proven=True, uncovered=0.0)
 
     monkeypatch.setattr(splits, "thinned_beside", untouched)
     assert given_away(seed) is not None

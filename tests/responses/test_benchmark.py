@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orgfit.errors import TableError
+from orgfit.errors import GateError, TableError
 from orgfit.responses.benchmark import Benchmark, read_benchmarks
 
 
@@ -35,3 +35,16 @@ def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
 def test_columns_have_to_be_there(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="organisations is missing"):
         read_benchmarks(written(tmp_path, "measure,points\nindex,50\n"))
+
+
+def test_no_organisation_outweighs_the_others(tmp_path: Path) -> None:
+    text = "measure,points,organisations,largest\nindex,61,9,40\ncf01,58,9,\ncf02,58,9,41\ncf03,58,9,most\n"
+    with pytest.raises(TableError) as error:
+        read_benchmarks(written(tmp_path, text))
+    assert [fault.line for fault in error.value.faults] == [4, 5]
+    assert "No organisation may weigh more than 40 per cent in a benchmark; '41' came" in str(error.value)
+
+
+def test_a_benchmark_of_few_organisations_cannot_be_made() -> None:
+    with pytest.raises(GateError, match="must stand for 5 organisations or more; 4 came"):
+        Benchmark(61.0, 4)

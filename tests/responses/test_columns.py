@@ -20,6 +20,10 @@ def test_responses_are_equal_by_what_they_hold(tmp_path: Path) -> None:
     assert one != replace(one, wave="June")
     assert one != replace(one, headcount=np.array([9, 9, 9, 9]))
     assert replace(one, headcount=np.array([9])) == replace(other, headcount=np.array([9]))
+    ids = np.array(["k", "l", "m", "n"], np.str_)
+    assert one != replace(one, ids=ids)
+    assert replace(one, ids=ids) == replace(other, ids=ids.copy())
+    assert replace(one, ids=ids) != replace(other, ids=ids[::-1])
     assert one != "responses"
 
 

@@ -66,11 +66,17 @@ def test_answers_of_every_kind_and_attributes_move_with_their_people(tmp_path: P
     assert (sex.categories, sex.codes.tolist(), sex.codes.dtype) == (("woman", "man"), [-1, 1, 0, 0], np.int8)
 
 
-def test_no_id_of_a_person_is_kept(tmp_path: Path) -> None:
+def test_ids_move_with_their_people_and_are_never_printed(tmp_path: Path) -> None:
     table = WIDE.replace("\n7,", "\n70707,").replace("\n9,", "\n90909,")
     responses = read(*lay_out(tmp_path, mapping=MAPPING + MORE, table=table))
     assert "70707" not in repr(responses)
     assert [attribute.id for attribute in responses.attributes] == ["sex"]
+    assert responses.ids is not None
+    assert responses.ids.tolist() == ["90909", "8", "3", "70707"]
+
+
+def test_without_a_column_of_ids_there_are_none(tmp_path: Path) -> None:
+    assert read(*lay_out(tmp_path)).ids is None
 
 
 def variants(folder: Path) -> dict[str, object]:

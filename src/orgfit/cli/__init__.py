@@ -19,6 +19,7 @@ from orgfit.errors import GateError, OrgfitError
 FINDING: Final = 1
 USAGE: Final = 2
 _OWN: Final = {
+    "audit": "orgfit.cli.audit:audit",
     "check": "orgfit.cli.check:check",
     "instruments": "orgfit.cli.instruments:instruments",
     "report": "orgfit.cli.report:report",

@@ -86,6 +86,23 @@ def reads_sources(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def reads_responses(command: Callable[..., Any]) -> Callable[..., Any]:
+    """This function will do the same for a command whose argument is something else: tables stand in an option."""
+
+    @wraps(command)
+    def wrapped(responses: tuple[Path, ...], mapping: tuple[Path, ...], **others: Any) -> Any:
+        options = (others.pop(name) for name in ("units", "headcount", "encoding"))
+        tables = (responses, mapping) if responses else (mapping, ())
+        return command(Sources(*tables, *options), **others)
+
+    for option in (*reversed(_OPTIONS[1:]), _RESPONSES):
+        option(wrapped)
+    return wrapped
+
+
+_RESPONSES: Final = click.option(
+    "--responses", type=File, multiple=True, help="A table of answers; without it each mapping has to name its own."
+)
 _OPTIONS: Final = (
     click.argument("source", type=File, nargs=-1, required=True),
     click.option(

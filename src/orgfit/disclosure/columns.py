@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -14,29 +14,40 @@ from orgfit.disclosure.draft import Comparison, Favourable, Figure, Means, Measu
 from orgfit.disclosure.plan import Plan
 from orgfit.disclosure.policy import Policy
 from orgfit.disclosure.reasons import Reason
-from orgfit.disclosure.rounding import Numbers, Values, clip_means, edge_share, round_points
+from orgfit.disclosure.rounding import (
+    Numbers,
+    Values,
+    clip_means,
+    edge_share,
+    near_end,
+    round_ends,
+    round_points,
+    round_slices,
+    slice_points,
+)
 from orgfit.disclosure.totals import Shown
 
 POINTS = 100.0
+DIGITS = 4
 
 
 @dataclass(frozen=True)
 class _Where:
-    """Where a measure has a figure, where its distribution is given or withheld, and why it is not elsewhere."""
+    """Where a measure has a figure, where its distribution is given, and why each is not elsewhere."""
 
     shown: Shown
     given: Shown
-    withheld: Shown
     reasons: NDArray[np.str_]
+    scarce: NDArray[np.str_] | None = None
 
     @classmethod
     def of(cls, measure: Measure, plan: Plan) -> Self:
         name = measure.base.measure
-        withheld = plan.withheld[name]
         counted = measure.means is None and (measure.shares is None or not measure.shares.names)
         open_to_some = (measure.people >= measure.base.threshold) & ~np.bool_(counted)
         reasons = np.where(open_to_some, Reason.LEFT_OPEN, Reason.PROTECTED)
-        return cls(plan.shown(name), plan.distributions[name], withheld, np.where(withheld, Reason.UNANIMOUS, reasons))
+        scarce = np.where(plan.counted[name], Reason.TOO_FEW, reasons)
+        return cls(plan.shown(name), plan.distributions[name], reasons, scarce)
 
 
 def measure_columns(measure: Measure, plan: Plan, policy: Policy, rounded: dict[str, Values]) -> list[Column]:
@@ -56,7 +67,20 @@ def whole_columns(name: str, figures: Mapping[str, Whole], shown: Shown, people:
     """This function will give figures that only the whole organisation has, where enough ``people`` are behind them."""
     root = np.arange(len(shown)) == 0
     few = None if bool(shown[0]) and people >= policy.structure_from else Reason.TOO_FEW
-    return [Column.of_whole(name, statistic, root, whole, whole.reason or few) for statistic, whole in figures.items()]
+    return [
+        Column.of_whole(name, statistic, root, shortened(whole), whole.reason or few)
+        for statistic, whole in figures.items()
+    ]
+
+
+def shortened(whole: Whole) -> Whole:
+    """This function will give a figure of the whole organisation to four digits: nobody needs more."""
+
+    def short(number: float) -> float:
+        return float(f"{number:.{DIGITS}g}")
+
+    low, high = (None if end is None else short(end) for end in (whole.low, whole.high))
+    return replace(whole, value=short(whole.value), low=low, high=high)
 
 
 def sliced_columns(
@@ -69,12 +93,18 @@ def sliced_columns(
     """
     columns: list[Column] = []
     name, means, people = sliced.measure, sliced.means, sliced.people
-    nowhere = np.zeros_like(sliced.shown)
-    where = _Where(sliced.shown, sliced.shown, nowhere, np.full(len(nowhere), Reason.PROTECTED))
+    where = _Where(sliced.shown, sliced.shown, np.full(len(sliced.shown), Reason.PROTECTED))
     if means is not None:
-        mean = round_points(_sliced_mean(sliced, means, policy, parts), people, policy)
+        mean, low, high = _sliced_mean(sliced, means, policy, parts)
         parts[sliced.slice, name] = mean
-        columns.append(_level(name, means, mean, people, where=where, policy=policy))
+        level, edge = _level(name, means, mean, people, where=where, policy=policy), np.isnan(mean)
+        columns.append(
+            level.replaced(
+                low=np.where(edge, low, round_ends(level.low, people, policy)),
+                high=np.where(edge, high, round_ends(level.high, people, policy)),
+                reasons=np.where(sliced.shown, Reason.UNANIMOUS, Reason.PROTECTED),
+            )
+        )
         for comparison in means.comparisons:
             columns += comparison_columns(name, comparison, mean, rounded[name], people, where=where, policy=policy)
     if sliced.favourable is not None and sliced.counts is not None:
@@ -84,13 +114,20 @@ def sliced_columns(
     return [column.replaced(slice=sliced.slice, where=sliced.candidate) for column in columns]
 
 
-def _sliced_mean(sliced: Sliced, means: Means, policy: Policy, parts: Mapping[tuple[str, str], Values]) -> Values:
-    """That of a mean of facets is made of what is shown of its facets."""
+def _sliced_mean(
+    sliced: Sliced, means: Means, policy: Policy, parts: Mapping[tuple[str, str], Values]
+) -> tuple[Values, Values, Values]:
+    """The mean, and where it is too near an end of the scale to be told, bounds in its place.
+
+    That of a mean of facets is made of what is shown of its facets.
+    """
     if not sliced.parts:
-        return clip_means(means.mean, sliced.people, means.step, policy)
+        return slice_points(means.mean, sliced.people, sliced.threshold, policy)
     weights = np.array([weight for _, weight in sliced.parts])
     shown = np.stack([parts[sliced.slice, part] for part, _ in sliced.parts], axis=1)
-    return np.asarray(shown @ (weights / weights.sum()))
+    nothing, made = np.full(len(shown), np.nan), np.asarray(shown @ (weights / weights.sum()))
+    near = near_end(sliced.people, made * sliced.people, sliced.threshold, policy)
+    return np.where(near, np.nan, round_slices(made, sliced.people, policy)), nothing, nothing
 
 
 def figure_column(name: str, figure: Figure, reasons: NDArray[np.str_] | None = None) -> Column:
@@ -152,6 +189,7 @@ def comparison_columns(
     """This function will give a difference and its signal; ``whole`` is the shown mean where no reference is given."""
     gap = mean - (whole if comparison.reference is None else comparison.reference)
     shown = where.shown & comparison.shown & np.isfinite(gap)
+    people = people if comparison.people is None else comparison.people
     low, high = _around(gap, comparison.half, (-POINTS, POINTS), people, policy)
     suffix = f":{comparison.kind}" if comparison.kind else ""
     return [
@@ -171,8 +209,9 @@ def _shares(name: str, shares: Shares, where: _Where, policy: Policy) -> list[Co
     """The distribution in whole per cent, the favourable share, and the share of those who did not answer."""
     people = shares.counts.sum(axis=1)
     per_cent = 100.0 * shares.counts / np.maximum(people, 1)[:, None]
+    reasons = where.reasons if where.scarce is None else where.scarce
     columns = [
-        Column(name, statistic, where.given, np.round(per_cent[:, place]), reasons=where.reasons)
+        Column(name, statistic, where.given, np.round(per_cent[:, place]), reasons=reasons)
         for place, statistic in enumerate(shares.names)
     ]
     if shares.favourable is not None:
@@ -184,10 +223,10 @@ def _shares(name: str, shares: Shares, where: _Where, policy: Policy) -> list[Co
 
 
 def _favourable(name: str, counts: Numbers, favourable: Favourable, where: _Where, policy: Policy) -> Column:
-    """Shown where the distribution is; a unit of one mind is told a bound, the rest of its block nothing."""
+    """The share itself, or in a small group near 0 or 100 % a bound."""
     people = counts.sum(axis=1)
     share = 100.0 * counts[:, favourable.place :].sum(axis=1) / np.maximum(people, 1)
-    shown = where.given | (where.withheld & (counts.max(axis=1) == people))
+    shown = where.shown if favourable.shown is None else where.shown & favourable.shown
     column = share_column((name, favourable.statistic), shown, share, people, policy)
     bounded = shown & np.isnan(column.value)
     return column.replaced(

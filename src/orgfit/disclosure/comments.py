@@ -8,6 +8,7 @@ are none, or at least n. Unions and differences of lists are sums over such resi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -75,10 +76,11 @@ def comment_rows(
     )
 
 
-def comment_table(responses: Responses, shown: Shown, policy: Policy, rng: np.random.Generator) -> pa.Table:
+def comment_table(responses: Responses, rungs: Sequence[Shown], policy: Policy, rng: np.random.Generator) -> pa.Table:
     """This function will write all comments that may be shown as rows of a released table.
 
-    ``shown`` (units,): units whose totals are shown. Each of them has one row for each question, (item, "comments"):
+    ``rungs``: units whose totals are shown (units,), under each of the thresholds of ``Policy.rungs``; what a lower one
+    hides, a higher one does not show. Each unit of the last has one row for each question, (item, "comments"):
     how many there are, or that they are protected; there is no other sign of a question under which too few wrote.
     Rows (item, "comment") hold the texts. Each question has a plan and a random order of its own, so that no comment
     can be tied to another of the same person.
@@ -86,10 +88,12 @@ def comment_table(responses: Responses, shown: Shown, policy: Policy, rng: np.ra
     tables = []
     for comments in responses.comments:
         written = np.bincount(comments.unit, minlength=len(responses.units)).astype(np.int64)
-        plan = comment_plan(responses.units, shown, written, threshold=policy.comments_from)
+        plan = np.ones(len(responses.units), np.bool_)
+        for step, shown in zip(policy.rungs, rungs, strict=True):
+            plan = comment_plan(responses.units, shown & plan, written, threshold=step.comments_from)
         count = Column(comments.item, COUNT, plan, subtree_totals(responses.units, written).astype(np.float64))
         rows = comment_rows(comments, responses.units, plan, rng)
-        tables.append(released_table(responses, [count], shown, hidden_units=False))
+        tables.append(released_table(responses, [count], rungs[-1], hidden_units=False))
         tables.append(text_table(responses, (comments.item, TEXT), rows.unit, rows.texts))
     return merged(tables, responses.units)
 

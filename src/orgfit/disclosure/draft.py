@@ -15,18 +15,16 @@ class Base:
     """Whom a measure speaks of, and whom subtraction must not single out.
 
     ``people`` int64 (units,): those of each unit itself who have a value. ``threshold``: the least number of people.
-    ``categories`` int64 (units, categories): the same people by answer, or None where no distribution is shown;
-    ``distribution_from``: people from which it is. ``parts``: measures, with weights, whose shown figures stand in for
-    this one where it may not be shown itself. ``answered`` int64 (units, 1 + items), of facets: people of each unit
-    itself by how many items they answered. ``complete``, of means of facets: does everybody who has a score on one
-    facet have all answers to all?
+    ``distributed``: is there a distribution, which needs more people? ``parts``: measures, with weights, whose shown
+    figures stand in for this one where it may not be shown itself. ``answered`` int64 (units, 1 + items), of facets:
+    people of each unit itself by how many items they answered. ``complete``, of means of facets: does everybody who has
+    a score on one facet have all answers to all?
     """
 
     measure: str
     people: Numbers
     threshold: int
-    categories: Numbers | None = None
-    distribution_from: int = 0
+    distributed: bool = False
     parts: tuple[tuple[str, float], ...] = ()
     answered: Numbers | None = None
     complete: bool = False
@@ -37,8 +35,9 @@ class Comparison:
     """How each unit's score differs from something else: arrays (units,).
 
     ``kind`` names what: "" the whole organisation, whose shown mean is the reference where there is none, "parent",
-    "last", "benchmark". ``reference`` is in points, ``half`` the half width of the difference's 95 % interval,
-    ``signal`` -2..2, ``shown`` where the reference may be seen.
+    "last", "benchmark". ``people``: those of the smaller side, where that may be the reference. ``reference`` is in
+    points, ``half`` the half width of the difference's 95 % interval, ``signal`` -2..2, ``shown`` where the reference
+    may be seen.
     """
 
     kind: str
@@ -46,6 +45,7 @@ class Comparison:
     signal: Values
     shown: Shown
     reference: Values | None = None
+    people: Numbers | None = None
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,14 @@ class Means:
 class Favourable:
     """The place of the first favourable category, and the 95 % interval of the favourable share in per cent.
 
-    ``statistic`` is the name of that share.
+    ``statistic`` is the name of that share; ``shown`` where it may be seen (None: wherever its measure is).
     """
 
     place: int
     low: Values
     high: Values
     statistic: str = "favourable"
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,8 @@ class Sliced:
     """All figures of one measure for one category of an attribute; arrays (units,).
 
     ``shown`` is where the plan of slices allows them; ``candidate`` where there is a row at all. The comparison in
-    ``means`` is with the whole unit. ``parts``: measures, with weights, whose shown figures of the same slice it is the
-    mean of.
+    ``means`` is with the whole unit. ``threshold``: the least number of people of the measure. ``parts``: measures,
+    with weights, whose shown figures of the same slice it is the mean of.
     """
 
     slice: str
@@ -144,6 +145,7 @@ class Sliced:
     people: Numbers
     shown: Shown
     candidate: Shown
+    threshold: int
     means: Means | None = None
     favourable: Favourable | None = None
     counts: Numbers | None = None

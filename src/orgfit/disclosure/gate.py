@@ -27,7 +27,7 @@ class Draft:
     """All that an analysis found out about one wave, with the plan for what of it may be seen.
 
     ``whole`` are figures of the whole organisation that belong to no item, facet or index; ``rng`` draws the order of
-    comments, which are not shown without it.
+    comments, which are not shown without it. ``uncovered``: the share of people whom the plan's proof does not cover.
     """
 
     responses: Responses
@@ -37,6 +37,7 @@ class Draft:
     sliced: Sequence[Sliced] = ()
     whole: Mapping[str, Mapping[str, Whole]] = field(default_factory=dict)
     rng: np.random.Generator | None = None
+    uncovered: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,12 @@ def _plain(cell: Cell) -> tuple[object, ...]:
 
 
 def release(draft: Draft) -> Released:
-    """This function will let through what the plan allows, rounded once, with a reason in the place of all else."""
+    """This function will let through what the plan allows, rounded once, with a reason in the place of all else.
+
+    Raises GateError where the policy is not for those who were asked.
+    """
+    asked = draft.responses.instrument
+    draft.policy.check_asked(asked.asked_of, asked.title)
     columns = [*_people(draft)]
     rounded: dict[str, Values] = {}
     for measure in draft.measures:
@@ -78,7 +84,7 @@ def release(draft: Draft) -> Released:
     responses = draft.responses
     table = released_table(responses, columns, draft.plan.units)
     if responses.comments and draft.rng is not None:
-        words = comment_table(responses, draft.plan.units, draft.policy, draft.rng)
+        words = comment_table(responses, draft.plan.rungs, draft.policy, draft.rng)
         table = merged([table, words], responses.units)
     return Released(
         table,
@@ -88,6 +94,7 @@ def release(draft: Draft) -> Released:
         draft.policy,
         responses.notices,
         tuple(Split(a.id, a.title, a.categories) for a in responses.attributes),
+        draft.uncovered,
     )
 
 

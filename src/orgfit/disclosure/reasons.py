@@ -10,6 +10,6 @@ class Reason(StrEnum):
 
     PROTECTED = "protected"  # too few people, or what subtraction would leave is too few
     LEFT_OPEN = "left_open"  # a few people left this open: figures of the others could be turned against them
-    UNANIMOUS = "unanimous"  # everybody here, or in a unit beside it, gave the same answer: bounds instead
+    UNANIMOUS = "unanimous"  # so near an end that it would tell what single people answered: bounds instead
     TOO_FEW = "too_few"  # the statistic needs more people or units than there are
     NOT_ESTIMABLE = "not_estimable"  # no such estimate: nothing varies, or the sums do not allow it

@@ -26,7 +26,7 @@ from orgfit.instruments.schema import Instrument
 from orgfit.responses.unit_rows import UnitRow
 from orgfit.responses.units import UnitTree
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 HEADER_KEY: Final = b"orgfit"
 PREVIEW_ROWS: Final = 20
 WORDS: Final = ("slice", "measure", "statistic", "reason")
@@ -125,7 +125,8 @@ class Released:
     """Everything that may be seen of one wave; rows are sorted by unit in the order of ``units``.
 
     ``notices`` are plain sentences about the data (an encoding that was guessed, say). ``splits`` are the attributes by
-    which figures are split.
+    which figures are split. ``uncovered``: 0 where the plan is proven; else combinations of figures that touch few
+    people were only searched for, and this is the share of people whom the proof does not cover.
     """
 
     table: pa.Table
@@ -135,6 +136,7 @@ class Released:
     policy: Policy
     notices: tuple[str, ...] = ()
     splits: tuple[Split, ...] = ()
+    uncovered: float = 0.0
 
     @cached_property
     def _offsets(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -179,6 +181,7 @@ class Released:
             "policy": self.policy.as_dict(),
             "notices": self.notices,
             "splits": [[split.id, split.title, split.categories] for split in self.splits],
+            "uncovered": self.uncovered,
         }
         table = self.table.replace_schema_metadata({HEADER_KEY: json.dumps(header, ensure_ascii=False).encode()})
         part = path.with_name(path.name + ".part")
@@ -215,6 +218,7 @@ class Released:
             policy=Policy(**header["policy"]),
             notices=tuple(header["notices"]),
             splits=tuple(Split(name, title, tuple(categories)) for name, title, categories in header["splits"]),
+            uncovered=header["uncovered"],
         )
 
     def _repr_html_(self) -> str:

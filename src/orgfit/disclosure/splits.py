@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from orgfit.disclosure.plan import Plan
 from orgfit.disclosure.policy import Policy
-from orgfit.disclosure.repair import Figures, joint_slices, thinned_beside
+from orgfit.disclosure.repair import Figures, JointSlices, Thinned, joint_slices, thinned_beside
 from orgfit.disclosure.totals import Shown
 from orgfit.responses.units import UnitTree
 
@@ -52,12 +52,14 @@ class SplitBase:
 class SplitPlan:
     """By measure and attribute: where its slices are shown, (units, categories); and whether all of it is proven.
 
-    ``totals``: items whose own totals had to be thinned, and where they are still shown (units,).
+    ``uncovered``: where it is not, the share of people whom the proof of some measure does not cover. ``totals``: items
+    whose own totals had to be thinned, and where they are still shown (units,).
     """
 
     shown: Mapping[str, Mapping[int, Shown]]
     proven: bool
     totals: Mapping[str, Shown] = field(default_factory=dict)
+    uncovered: float = 0.0
 
 
 def plan_splits(
@@ -69,40 +71,51 @@ def plan_splits(
     policy: Policy,
     rng: np.random.Generator,
     progress: Callable[[float], None],
+    within: SplitPlan | None = None,
 ) -> SplitPlan:
-    """This function will choose the slices of all measures, each by the people behind it."""
-    planner = _Planner(units, people, plan, policy, rng)
+    """This function will choose the slices of all measures, each by the people behind it.
+
+    ``within``: the plan under the threshold before; nothing is shown that is not in it.
+    """
+    planner = _Planner(units, people, plan, policy=policy, rng=rng)
+    planner.within = within
     for number, base in enumerate(bases):
         planner.add(base)
         progress((number + 1) / len(bases))
-    return SplitPlan(planner.shown, planner.proven, planner.totals)
+    return SplitPlan(planner.shown, planner.proven, planner.totals, planner.uncovered)
 
 
 class _Planner:
     """Plans one measure after another; ``proven`` as long as all were."""
 
-    def __init__(self, units: UnitTree, people: People, plan: Plan, policy: Policy, rng: np.random.Generator) -> None:
+    def __init__(
+        self, units: UnitTree, people: People, plan: Plan, *, policy: Policy, rng: np.random.Generator
+    ) -> None:
         self._units, self._people, self._plan, self._policy, self._rng = units, people, plan, policy, rng
+        self.within: SplitPlan | None = None
         self._twins = list(_twins(people))
         self.shown: dict[str, BySplit] = {}
         self.totals: dict[str, Shown] = {}
         self.proven = True
+        self.uncovered = 0.0
 
     def add(self, base: SplitBase) -> None:
         """This function will plan a measure, and with a facet its items."""
-        parts = [(one, self._slices(one)) for one in (base, *base.items)]
-        (_, facet), items = parts[0], parts[1:]
-        for item, slices in items:
-            if base.answered is not None and self._plan.counted[base.measure].any() and (facet or slices):
-                facet = self._thinned(base, base.answered, facet, item, slices)
-            else:
-                self.shown[item.measure] = slices
+        facet, *items = (self._slices(one) for one in (base, *base.items))
+        beside = base.answered is not None and self._plan.counted[base.measure].any()
+        if base.answered is not None and beside and (facet or any(items)):
+            facet, items = self._beside(base, base.answered, facet, items)
+        for item, slices in zip(base.items, items, strict=True):
+            self.shown[item.measure] = slices
         self.shown[base.measure] = facet
 
     def _slices(self, base: SplitBase) -> BySplit:
         """The slices of a measure by itself, safe together with its totals."""
         totals = self._plan.counted[base.measure]
         if not base.attributes or not totals.any():
+            return {}
+        allowed = None if self.within is None else self.within.shown.get(base.measure, {})
+        if allowed is not None and not allowed:
             return {}
         found = joint_slices(
             self._units,
@@ -113,29 +126,45 @@ class _Planner:
             threshold=base.threshold,
             least_unit=self._policy.slices_from,
             rng=self._rng,
+            allowed=None if allowed is None else [allowed[place] for place in base.attributes],
         )
-        self.proven &= found.proven
-        return self._with_twins(dict(zip(base.attributes, found.shown, strict=True)))
+        self._note(found)
+        shown = self._with_twins(dict(zip(base.attributes, found.shown, strict=True)))
+        return shown if allowed is None else {place: part & allowed[place] for place, part in shown.items()}
 
-    def _thinned(self, base: SplitBase, answered: Ints, facet: BySplit, item: SplitBase, slices: BySplit) -> BySplit:
-        """Thin an item's totals and slices, and its facet's slices, until they are safe together; gives the latter."""
-        totals = self._plan.counted[item.measure]
-        found = thinned_beside(
-            self._units,
-            self._people.unit,
-            self._figures(self._plan.counted[base.measure], facet),
-            self._figures(totals, slices),
-            scored=base.members,
-            answered=answered,
-            given=item.members,
-            threshold=max(base.threshold, item.threshold),
-            rng=self._rng,
-        )
+    def _beside(
+        self, base: SplitBase, answered: Ints, facet: BySplit, items: Sequence[BySplit]
+    ) -> tuple[BySplit, list[BySplit]]:
+        """Thin a facet's slices and its items' totals and slices until they are safe together, item by item."""
+        counted = [self._plan.counted[item.measure] for item in base.items]
+        figures = [self._figures(totals, slices) for totals, slices in zip(counted, items, strict=True)]
+        given = np.stack([item.members for item in base.items])
+        order = np.arange(len(figures))
+        for number, item in enumerate(base.items):
+            first = np.concatenate([[number], order[order != number]])
+            found = thinned_beside(
+                self._units,
+                self._people.unit,
+                self._figures(self._plan.counted[base.measure], facet),
+                [figures[place] for place in first],
+                scored=base.members,
+                answered=answered,
+                given=given[first],
+                threshold=max(base.threshold, item.threshold),
+                rng=self._rng,
+            )
+            self._note(found)
+            facet = dict(zip(facet, found.facet, strict=True))
+            for place, left in zip(first.tolist(), found.items, strict=True):
+                figures[place] = left
+        for item, before, left in zip(base.items, counted, figures, strict=True):
+            if bool((left.totals != before).any()):
+                self.totals[item.measure] = left.totals
+        return facet, [dict(zip(slices, left.shown, strict=True)) for slices, left in zip(items, figures, strict=True)]
+
+    def _note(self, found: JointSlices | Thinned) -> None:
         self.proven &= found.proven
-        self.shown[item.measure] = dict(zip(slices, found.item, strict=True))
-        if bool((found.totals != totals).any()):
-            self.totals[item.measure] = found.totals
-        return dict(zip(facet, found.facet, strict=True))
+        self.uncovered = max(self.uncovered, found.uncovered)
 
     def _figures(self, totals: Shown, slices: BySplit) -> Figures:
         return Figures(totals, tuple(self._people.codes[place] for place in slices), tuple(slices.values()))

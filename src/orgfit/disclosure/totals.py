@@ -24,10 +24,10 @@ def residuals(units: UnitTree, shown: Shown, own: Counts) -> Counts:
     shape of ``own``, 0 for units that are not shown.
     """
     left = own.astype(np.int64, copy=True)
-    for unit in range(len(units) - 1, 0, -1):
-        if not shown[unit]:
-            left[units.parent[unit]] += left[unit]
-            left[unit] = 0
+    for depth in range(int(units.depth.max()), 0, -1):
+        hidden = np.flatnonzero((units.depth == depth) & ~shown)
+        np.add.at(left, units.parent[hidden], left[hidden])
+        left[hidden] = 0
     if not shown[0]:
         left[0] = 0
     return left
@@ -80,7 +80,8 @@ def subtree_totals(units: UnitTree, own: Counts) -> Counts:
 def shown_parent(units: UnitTree, shown: Shown) -> NDArray[np.int64]:
     """This function will find the lowest shown unit strictly above every unit (-1 where there is none)."""
     above = np.full(len(units), -1, np.int64)
-    for unit in range(1, len(units)):
-        parent = int(units.parent[unit])
-        above[unit] = parent if shown[parent] else above[parent]
+    for depth in range(1, int(units.depth.max()) + 1):
+        level = units.level(depth)
+        parent = units.parent[level]
+        above[level] = np.where(shown[parent], parent, above[parent])
     return above

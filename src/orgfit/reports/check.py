@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from os import PathLike
@@ -54,15 +53,7 @@ class CheckPage:
         """This function will write check.html into a directory, which is made where it is missing; returns its path."""
         folder = Path(directory)
         folder.mkdir(parents=True, exist_ok=True)
-        page = folder / PAGE_FILE
-        new = page.with_name(f".{page.name}.new")
-        try:
-            new.write_text(self.html(), encoding="utf-8")
-            new.replace(page)
-        finally:
-            with suppress(FileNotFoundError):
-                new.unlink()
-        return page
+        return pages.write(folder / PAGE_FILE, self.html())
 
 
 def render_check(*released: Released) -> str:

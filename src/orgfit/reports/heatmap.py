@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
 
 from orgfit.disclosure.released import Cell, Split
-from orgfit.reports import grids
+from orgfit.reports import grids, small_teams
 from orgfit.reports.outline import Outline, Part
 from orgfit.reports.words import answers, numbers, reasons
 from orgfit.reports.words.references import LAST, ORGANISATION, WHOLE_UNIT
@@ -47,8 +47,15 @@ def heat_map(outline: Outline, unit: int) -> HeatMap | None:
     above = [place for place in (0, unit) if place not in below]
     rows = [_row(outline, place, kind="whole") for place in dict.fromkeys(above)]
     rows += [_row(outline, place) for place in below]
+    means, notes = [_means(outline, place) for place in (*above, *below)], []
+    if rest := small_teams.together(outline, unit):
+        together = [outline.figures(unit).get((part.measure, small_teams.REST), Cell()) for part in outline.columns]
+        rows.append(Row(rest, "", _count(together), _drawn(together, [Cell()] * len(together), 0)))
+        means.append(together)
+        notes.append((rest, small_teams.told(outline, unit)))
     caption = f"Points of the units directly below {outline.name(unit)}, in the order of the organisation"
-    return _map((caption, "Unit"), outline.columns, rows, [_means(outline, place) for place in (*above, *below)])
+    heat = _map((caption, "Unit"), outline.columns, rows, means)
+    return replace(heat, notes=(*heat.notes, *notes))
 
 
 def slice_map(outline: Outline, unit: int, split: Split) -> HeatMap | None:

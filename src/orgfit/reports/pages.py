@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -31,3 +33,15 @@ def style() -> Markup:
 def style_hash() -> str:
     """This function will give the hash by which the content policy of a page names its style."""
     return b64encode(sha256(style().encode()).digest()).decode()
+
+
+def write(path: Path, text: str) -> Path:
+    """This function will write a page, whole or not at all; returns its path."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            new.unlink()
+    return path

@@ -42,7 +42,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table to be drawn: ``corner`` heads the first column; ``notes`` explain the words of hidden cells."""
+    """A table to be drawn: ``corner`` heads the first column; ``notes`` explain the words of hidden cells.
+
+    ``wordy``: all cells are words.
+    """
 
     caption: str
     corner: str
@@ -50,6 +53,7 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[tuple[str, str], ...]
     tongue: Markup = ENGLISH
+    wordy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

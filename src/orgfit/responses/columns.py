@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -45,7 +45,9 @@ class Responses:
     skipped and -2 "can't say". People are sorted by unit in the depth-first order of ``units``: the people of unit v
     itself are rows ``offsets[v] .. offsets[v + 1] - 1``, those of its whole subtree ``rows(v)``. ``headcount`` is how
     many people belong to each unit with all below it, or None where it is not known. ``comments`` are masked, and
-    cannot be traced to rows; whoever picks some of the people has to drop them.
+    cannot be traced to rows; whoever picks some of the people has to drop them. ``ids`` (people,) are the persons' ids
+    as the table has them, or None where no column of ids was named: they tell whether two releases speak of the same
+    people, and are never printed.
     """
 
     instrument: Instrument
@@ -57,6 +59,7 @@ class Responses:
     headcount: NDArray[np.int64] | None = None
     notices: tuple[str, ...] = ()
     comments: tuple[Comments, ...] = ()
+    ids: NDArray[np.str_] | None = field(default=None, repr=False)
 
     def __eq__(self, other: object) -> bool:
         return alike(self, other) if isinstance(other, Responses) else NotImplemented

@@ -1,8 +1,9 @@
-"""Does each person stand in the table once? The ids are looked at, and never kept."""
+"""Does each person stand in the table once? And who is who, for comparing one release with another."""
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orgfit.responses.fault_list import FaultList
 from orgfit.responses.letters import quoted
@@ -31,3 +32,9 @@ def check_people(table: SourceTable, column: str, faults: FaultList) -> None:
         return f"Column {quoted(column)}: this person stands in {where} already. Keep one of the two rows."
 
     faults.add_rows(again, twice, "persons who stand twice")
+
+
+def read_ids(table: SourceTable, column: str) -> NDArray[np.str_]:
+    """This function will give the id of each row's person, in the order of the table."""
+    cells = table.cells(column)
+    return np.array(cells.texts, np.str_)[cells.codes]

@@ -31,4 +31,5 @@ def picked(responses: Responses, keep: NDArray[np.bool_]) -> Responses:
         attributes=tuple(replace(attribute, codes=attribute.codes[keep]) for attribute in responses.attributes),
         headcount=None,
         comments=(),
+        ids=None if responses.ids is None else responses.ids[keep],
     )

@@ -19,7 +19,7 @@ from orgfit.responses.headcount import read_headcount
 from orgfit.responses.mapping import Mapping
 from orgfit.responses.mapping_file import read_mapping
 from orgfit.responses.order import by_unit
-from orgfit.responses.people import check_people
+from orgfit.responses.people import check_people, read_ids
 from orgfit.responses.placing import place_people
 from orgfit.responses.readers.frames import ArrowFrame
 from orgfit.responses.readers.opening import open_table
@@ -43,8 +43,8 @@ def read(
     parent); it goes before the one that the mapping names. ``headcount`` is a file (unit, headcount). ``encoding`` is
     that of a CSV file, or None to find it out. ``progress`` hears what is being done, and which share of it is behind.
     Raises MappingError, TableError or TreeError, each with every fault of its file; of the faults in rows the first
-    thousand, and how many there are. The id of a person is compared and then forgotten; so are names, numbers and
-    addresses in comments, which are masked here.
+    thousand, and how many there are. The ids of persons are kept beside the answers, for comparing one release with
+    another; names, numbers and addresses in comments are masked here and forgotten.
     """
     told = progress or _silent
     known = (mapping if isinstance(mapping, Mapping) else read_mapping(Path(mapping))).asked
@@ -81,6 +81,7 @@ def _responses(table: SourceTable, mapping: Mapping, units: Path | None, told: P
         attributes=sorted_attributes(attributes, order),
         notices=(*table.notices, *mapping.notices, *_silent_people(answers), *cut),
         comments=comments,
+        ids=read_ids(table, mapping.person)[order] if mapping.person else None,
     )
 
 

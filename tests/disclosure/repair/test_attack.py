@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 
 import numpy as np
 import pytest
 
-from orgfit.disclosure.repair.attack import Attack
+from orgfit.disclosure.repair.attack import Attack, Found
 from orgfit.disclosure.repair.blocks import Blocks, blocks_of
 from orgfit.disclosure.repair.nearby import parts
 from orgfit.disclosure.repair.search import PRIMES
@@ -64,11 +65,30 @@ def inverted(matrix: np.ndarray) -> np.ndarray:
     return np.array([row[size:] for row in rows], object)
 
 
-def touched(blocks: Blocks, matrix: np.ndarray, basis: list[int]) -> dict[int, int]:
-    """By kind of the basis: how many people its codeword touches."""
+def codewords(matrix: np.ndarray, basis: list[int]) -> np.ndarray:
+    """By kind of people and place in the basis: the combination that is 1 there and 0 on the rest of the basis."""
     columns = greedy(matrix[basis].T, np.arange(matrix.shape[1]))
-    words = matrix[:, columns].astype(object) @ inverted(matrix[np.ix_(basis, columns)])
-    return {kind: int(blocks.people[words[:, place] != 0].sum()) for place, kind in enumerate(basis)}
+    return np.asarray(matrix[:, columns].astype(object) @ inverted(matrix[np.ix_(basis, columns)]))
+
+
+def light_pairs(blocks: Blocks, words: np.ndarray, basis: list[int], threshold: int) -> set[frozenset[int]]:
+    """Two kinds of the basis whose codewords have a combination that touches few; each ratio is tried that can be."""
+    found = set()
+    for one, other in combinations(range(len(basis)), 2):
+        for kind in np.flatnonzero((words[:, one] != 0) & (words[:, other] != 0)).tolist():
+            word = words[:, one] * words[kind, other] - words[:, other] * words[kind, one]
+            if blocks.people[word != 0].sum() < threshold:
+                found.add(frozenset((basis[one], basis[other])))
+    return found
+
+
+def alone(found: Found) -> set[int]:
+    return set(found.light[found.beside < 0].tolist())
+
+
+def together(found: Found) -> set[frozenset[int]]:
+    pairs = np.stack([found.light, found.beside], axis=1)[found.beside >= 0]
+    return {frozenset(pair) for pair in pairs.tolist()}
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -80,9 +100,32 @@ def test_the_basis_is_the_greedy_one_and_few_are_found_exactly(seed: int) -> Non
         keys = rng.random(len(blocks.people))
         found = attack.run(keys, PRIMES[0])
         basis = greedy(matrix, np.argsort(-keys))
-        weights = touched(blocks, matrix, basis)
+        weights = {
+            kind: blocks.people[word != 0].sum() for kind, word in zip(basis, codewords(matrix, basis).T, strict=True)
+        }
         assert sorted(found.basis.tolist()) == sorted(basis)
-        assert sorted(found.light.tolist()) == sorted(kind for kind, weight in weights.items() if weight < THRESHOLD)
+        assert alone(found) == {kind for kind, weight in weights.items() if weight < THRESHOLD}
+
+
+@pytest.mark.parametrize("threshold", [3, 4, 5, 7])
+def test_where_nobody_is_light_alone_every_light_pair_is_found(threshold: int) -> None:
+    """The more figures there are for the people, the more pairs; slices that make somebody light alone are dropped."""
+    pairs = 0
+    for seed in range(12):
+        blocks, shown, rng = organisation(seed, people=40)
+        keys = rng.random(len(blocks.people))
+        attack = Attack.on(blocks, shown, threshold)
+        found = attack.run(keys, PRIMES[0])
+        while len(alone(found)) and len(found.slices):
+            _, node, column = found.slices[0]
+            shown[node, column] = False
+            found = attack.run(keys, PRIMES[0])
+        if len(alone(found)):
+            continue  # by totals alone
+        matrix, basis = figures(blocks, shown), found.basis.tolist()
+        assert together(found) == light_pairs(blocks, codewords(matrix, basis), basis, threshold)
+        pairs += len(found.light)
+    assert pairs > 0
 
 
 def test_there_is_something_to_be_found() -> None:
@@ -101,7 +144,8 @@ def test_named_slices_are_shown_and_the_codeword_needs_one_of_them(seed: int) ->
     found = Attack.on(blocks, shown, THRESHOLD).run(rng.random(len(blocks.people)), PRIMES[0])
     assert set(found.slices[:, 0].tolist()) == set(range(len(found.light)))
     assert shown[found.slices[:, 1], found.slices[:, 2]].all()
-    for place, kind in enumerate(found.light.tolist()):
+    for place in np.flatnonzero(found.beside < 0).tolist():
+        kind = int(found.light[place])
         _, node, column = found.slices[found.slices[:, 0] == place].T
         used = figures(
             blocks, shown & np.isin(np.arange(shown.size), node * blocks.columns + column).reshape(shown.shape)
@@ -133,15 +177,15 @@ def test_what_changed_nearby_is_found_as_if_all_was_done_again() -> None:
     nearby = attack.run(keys, PRIMES[0], np.array(path))
     everywhere = Attack.on(blocks, attack.shown, THRESHOLD).run(keys, PRIMES[0])
     assert set(nearby.basis.tolist()) <= set(everywhere.basis.tolist())
-    assert set(nearby.light.tolist()) == set(everywhere.light.tolist()) & set(nearby.basis.tolist())
+    assert alone(nearby) == alone(everywhere) & set(nearby.basis.tolist())
 
 
 def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     blocks, shown, rng = organisation(5, units=30, people=2000)
     keys = rng.random(len(blocks.people))
+    monkeypatch.setattr("orgfit.disclosure.repair.attack.parts", lambda blocks: parts(blocks, 50))
     one = Attack.on(blocks, shown, THRESHOLD).run(keys, PRIMES[0])
     monkeypatch.setattr("orgfit.disclosure.repair.attack.WORTH_THREADS", 0)
-    monkeypatch.setattr("orgfit.disclosure.repair.attack.parts", lambda blocks: parts(blocks, 50))
     attack = Attack.on(blocks, shown, THRESHOLD)
     two = attack.run(keys, PRIMES[0])
     assert len(set(attack.part.tolist())) > 2

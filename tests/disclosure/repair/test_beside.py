@@ -20,10 +20,10 @@ def thinned(answered: np.ndarray, given: np.ndarray, slices: np.ndarray = SLICES
         UNITS,
         UNIT,
         Figures(ALL, (CODES,), (slices,)),
-        Figures(ALL, (), ()),
+        [Figures(ALL, (), ())],
         scored=answered >= 3,
         answered=answered,
-        given=given,
+        given=given[None],
         threshold=5,
         rng=np.random.default_rng(1),
     )
@@ -32,7 +32,7 @@ def thinned(answered: np.ndarray, given: np.ndarray, slices: np.ndarray = SLICES
 def test_where_everybody_answered_everything_nothing_is_thinned() -> None:
     found = thinned(np.full(PEOPLE, 4), np.ones(PEOPLE, bool))
     assert found.proven
-    assert found.totals.tolist() == [True, True, True]
+    assert found.items[0].totals.tolist() == [True, True, True]
     assert found.facet[0].tolist() == SLICES.tolist()
 
 
@@ -42,14 +42,14 @@ def test_one_person_who_left_an_item_open_is_not_worked_out() -> None:
     answered[0], given[0] = 3, True
     found = thinned(answered, given, np.zeros((3, 2), np.bool_))
     assert found.proven
-    assert not found.totals.all()
+    assert not found.items[0].totals.all()
 
 
 def test_many_who_left_items_open_hide_nothing() -> None:
     answered = np.full(PEOPLE, 4)
     answered[::2] = 3
     found = thinned(answered, np.ones(PEOPLE, bool), np.zeros((3, 2), np.bool_))
-    assert found.totals.tolist() == [True, True, True]
+    assert found.items[0].totals.tolist() == [True, True, True]
 
 
 def test_slices_go_before_the_whole_organisations_total() -> None:
@@ -64,12 +64,12 @@ def test_slices_go_before_the_whole_organisations_total() -> None:
         UNITS,
         UNIT,
         Figures(np.array([True, False, False]), (codes,), (slices,)),
-        Figures(np.array([True, False, False]), (), ()),
+        [Figures(np.array([True, False, False]), (), ())],
         scored=answered >= 3,
         answered=answered,
-        given=given,
+        given=given[None],
         threshold=5,
         rng=np.random.default_rng(1),
     )
     assert found.proven
-    assert found.totals[0]
+    assert found.items[0].totals[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from orgfit.disclosure.repair.blocks import Blocks, blocks_of
-from orgfit.disclosure.repair.nearby import changed_parts, nodes_of, parts
+from orgfit.disclosure.repair.nearby import changed_places, nodes_of, parts
 from planted import tree
 
 HOUSE = tree(("all", ""), ("sales", "all"), ("north", "sales"), ("far", "north"), ("service", "all"))
@@ -73,13 +73,22 @@ def test_a_small_forest_is_one_part() -> None:
 def test_parts_hold_whole_subtrees() -> None:
     blocks = people((0, 0, 0), (2, 0, 0), (2, 0, 1), (4, 1, 1))
     assert parts(blocks, most_kinds=3).tolist() == [-1, 1, 2]
-    assert nodes_of(np.array([-1, 1, 2]), {2}).tolist() == [0, 2]
+    assert nodes_of(blocks, np.array([-1, 1, 2]), {2}).tolist() == [0, 2]
+    assert nodes_of(blocks, np.array([-1, 1, 2]), {0}).tolist() == [0]
 
 
-def test_a_dropped_slice_changes_its_part_and_all_below_it_where_no_other_is_above() -> None:
+def test_nodes_of_a_place_are_its_own_and_all_above() -> None:
+    blocks = blocks_of(HOUSE, np.ones(5, bool), np.array([0]), [np.zeros(1, np.int8)], [1])
+    part = np.array([-1, -1, 2, 2, 4])
+    assert nodes_of(blocks, part, {2}).tolist() == [0, 1, 2, 3]
+    assert nodes_of(blocks, part, {1, 4}).tolist() == [0, 1, 4]
+    assert nodes_of(blocks, part, set()).tolist() == []
+
+
+def test_a_dropped_slice_changes_its_place_and_all_below_it_where_no_other_is_above() -> None:
     blocks = people((0, 0, 0), (2, 0, 0), (4, 1, 1))
     part, nobody = np.array([-1, 1, 2]), np.zeros(0, np.int64)
     shown = np.zeros((3, 5), bool)
-    assert changed_parts(blocks, part, shown, nobody, np.array([[1, 0]])) == {1}
-    assert changed_parts(blocks, part, shown, nobody, np.array([[0, 0]])) == {1, 2}
-    assert changed_parts(blocks, part, shown, np.array([2]), np.zeros((0, 2), np.int64)) == {2}
+    assert changed_places(blocks, part, shown, nobody, np.array([[1, 0]])) == {1}
+    assert changed_places(blocks, part, shown, nobody, np.array([[0, 0]])) == {0, 1, 2}
+    assert changed_places(blocks, part, shown, np.array([2]), np.zeros((0, 2), np.int64)) == {2}

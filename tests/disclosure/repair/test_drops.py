@@ -33,7 +33,7 @@ def test_nothing_to_hit() -> None:
 
 
 def test_larger_units_are_worth_more() -> None:
-    assert worth(np.array([3, 5, 10, 40]), 5).tolist() == [1.0, 1.0, 1.3, 1.9]
+    assert worth(np.array([3, 5, 20, 45]), 5).tolist() == [1.0, 1.0, 2.0, 3.0]
 
 
 def test_the_lowest_slices_of_a_person() -> None:

@@ -16,14 +16,23 @@ def test_without_a_basis_nobody_is_covered() -> None:
     assert proof(1, 9).share_uncovered() == 1.0
 
 
-def test_at_five_everybody_has_to_be_in_fewer_than_half_of_the_bases() -> None:
+def test_at_five_everybody_has_to_be_in_fewer_than_three_quarters_of_the_bases() -> None:
     trial = proof(1, 2, 7)
-    trial.add(np.array([0, 1, 2]))
-    trial.add(np.array([1]))
-    assert trial.uncovered().tolist() == [True, True, False]
+    for kinds in ([0, 1, 2], [0, 1, 2], [0, 1, 2], [1, 2]):
+        trial.add(np.array(kinds))
+    assert trial.uncovered().tolist() == [True, False, False]
     trial.add(np.array([], np.int64))
     assert trial.uncovered().tolist() == [False, False, False]
     assert trial.share_uncovered() == 0.0
+
+
+def test_at_seven_everybody_has_to_be_in_fewer_than_half() -> None:
+    trial = proof(1, threshold=7)
+    trial.add(np.array([0]))
+    trial.add(np.array([], np.int64))
+    assert trial.uncovered().tolist() == [True]
+    trial.add(np.array([], np.int64))
+    assert trial.uncovered().tolist() == [False]
 
 
 def test_the_share_is_one_of_people() -> None:

@@ -11,7 +11,8 @@ from synthetic_cube import flat, scored
 
 def test_every_rule_in_force_is_told() -> None:
     cube = scored()
-    numbers = {field.name: place for place, field in enumerate(fields(Policy), 10)}
+    names = [field.name for field in fields(Policy) if field.name != "answering"]
+    numbers = {name: place for place, name in enumerate(names, 10)}
     cube.policy = Policy(**numbers)
     chapter = reading.build(Book.of([cube.freeze()]))
     assert chapter.threshold == "10"

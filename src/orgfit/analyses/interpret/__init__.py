@@ -2,5 +2,6 @@
 
 from orgfit.analyses.interpret.release import Refusal, Release, release
 from orgfit.analyses.interpret.together import Edition, release_all
+from orgfit.disclosure.ledger import Ledger
 
-__all__ = ["Edition", "Refusal", "Release", "release", "release_all"]
+__all__ = ["Edition", "Ledger", "Refusal", "Release", "release", "release_all"]

@@ -69,12 +69,14 @@ class Before:
 class Scene:
     """What every comparison needs to know: the tree, what may be shown, and what there is to compare with.
 
-    ``before`` gives a family's wave before, ``benchmarks`` the points of a measure elsewhere; None where there is none.
+    ``thresholds``: the least number of people by measure. ``before`` gives a family's wave before, ``benchmarks`` the
+    points of a measure elsewhere; None where there is none.
     """
 
     units: UnitTree
     plan: Plan
     policy: Policy
+    thresholds: Mapping[str, int]
     headcount: Numbers | None = None
     before: Callable[[Family], Before] | None = None
     benchmarks: Mapping[str, float] | None = None
@@ -82,12 +84,16 @@ class Scene:
 
 @dataclass(frozen=True)
 class _Kind:
-    """All differences of one kind in a family: arrays (units, measures); ``reference`` None: the whole's shown mean."""
+    """All differences of one kind in a family: arrays (units, measures); ``reference`` None: the whole's shown mean.
+
+    ``people``: those of the smaller side, where the reference is no shown figure.
+    """
 
     name: str
     gap: Difference
     shown: Flags
     reference: Values | None = None
+    people: Numbers | None = None
 
 
 def compared(family: Family, scene: Scene) -> list[Means]:
@@ -108,7 +114,8 @@ def compared(family: Family, scene: Scene) -> list[Means]:
         _with_benchmark(family, within, sparse, shown, scene),
     ]
     found = [(kind, _signals(kind)) for kind in kinds if kind is not None]
-    towards, pull = shrinkage(scene.units, total)
+    counted = np.stack([plan.counted[name] for name in family.names], axis=1)
+    towards, pull = shrinkage(scene.units, total, counted)
     return [
         Means(
             mean=total.mean[:, m],
@@ -125,7 +132,8 @@ def compared(family: Family, scene: Scene) -> list[Means]:
 def _comparison(kind: _Kind, signal: Values, m: int) -> Comparison:
     half = kind.gap.interval.high - kind.gap.value
     reference = None if kind.reference is None else kind.reference[:, m]
-    return Comparison(kind.name, half[:, m], signal[:, m], kind.shown[:, m], reference)
+    people = None if kind.people is None else kind.people[:, m]
+    return Comparison(kind.name, half[:, m], signal[:, m], kind.shown[:, m], reference, people)
 
 
 def _signals(kind: _Kind) -> Values:
@@ -167,7 +175,7 @@ def _with_parent(family: Family, within: Within, sparse: Flags, shown: Flags, sc
             reference[:, m] = np.where(by_person, reference[:, m], stand_in)
             by_person |= np.logical_and.reduce([_by_person(scene.plan, part, parent) for part, _ in parts])
         may[:, m] &= by_person
-    return _Kind("parent", gap, may, reference)
+    return _Kind("parent", gap, may, reference, np.minimum(total.n, rest.n))
 
 
 def _by_person(plan: Plan, name: str, parent: NDArray[np.int64]) -> Flags:
@@ -206,16 +214,18 @@ def _level(total: Scores, within: Within, sparse: Flags, headcount: Numbers | No
     return np.asarray(interval.high - total.mean)
 
 
-def shrinkage(units: UnitTree, total: Scores) -> tuple[Values, Values]:
+def shrinkage(units: UnitTree, total: Scores, counted: Flags) -> tuple[Values, Values]:
     """This function will say where each unit's score is drawn to, and how far: two arrays (units, measures).
 
-    Units are compared with those on their level of the tree; nan where a level has fewer than two units with scores.
+    Units are compared with those on their level of the tree that are shown, ``counted`` person by person: what a hidden
+    one is like must not be told by where the others are drawn to. nan where a level has fewer than two such units with
+    scores.
     """
     towards = np.full(total.mean.shape, np.nan)
     pull = np.full(total.mean.shape, np.nan)
     for depth in range(1, int(units.depth.max()) + 1):
-        level = np.flatnonzero(units.depth == depth)
         for m in range(total.n.shape[1]):
+            level = np.flatnonzero((units.depth == depth) & counted[:, m])
             n, mean, squares = total.n[level, m], total.mean[level, m], total.squares[level, m]
             with suppress(EstimateError):  # one unit alone, or nothing varies: there is nothing to draw it to
                 fit = random_intercept(n, mean, squares)

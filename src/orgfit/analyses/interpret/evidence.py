@@ -18,6 +18,7 @@ from orgfit.stats.comparison.moderation import VariancePrior, moderated, varianc
 from orgfit.stats.estimates import Difference, Scores, Spread
 from orgfit.stats.multilevel.variance import pooled_spread
 
+SIGNALS_FROM: Final = 20  # people; a signal is one of five words, and tells little of a group's own variance
 PRIOR_FROM: Final = 10  # people; the variances of smaller units say little, and on few steps they are often 0
 Flags = NDArray[np.bool_]
 
@@ -59,23 +60,24 @@ def within_units(own: Scores, step: Values) -> Within:
 def against_rest(part: Scores, whole: Scores, within: Within, *, own_from: ArrayLike) -> Difference:
     """This function will compare units with the other people of what they belong to, for a signal and an interval."""
     gap = part_against_rest(part, whole, within.pooled, own_from=own_from)
-    return _judged(gap, part, remainder(part, whole), within, np.asarray(own_from))
+    return _judged(gap, part, remainder(part, whole), within)
 
 
 def against_whole(part: Scores, whole: Scores, within: Within, *, own_from: ArrayLike) -> Difference:
     """This function will compare units with the whole that they belong to, for a signal and an interval."""
     gap = part_against_whole(part, whole, within.pooled, own_from=own_from)
-    return _judged(gap, part, remainder(part, whole), within, np.asarray(own_from))
+    return _judged(gap, part, remainder(part, whole), within)
 
 
 def against_others(first: Scores, second: Scores, within: tuple[Within, Within], small: Flags) -> Difference:
-    """This function will compare groups with nobody in common; ``small``: where neither goes by its own variance."""
+    """This function will compare groups with nobody in common; ``small``: whose interval goes by no own variance."""
     sides = tuple(zip(within, (first, second), strict=True))
+    few = (first.n < SIGNALS_FROM) | (second.n < SIGNALS_FROM)
     shown, judged = (
         difference(first, second, spreads=(spreads[0], spreads[1]))
         for spreads in (
             [known.interval_spread(side, small) for known, side in sides],
-            [known.signal_spread(side, small) for known, side in sides],
+            [known.signal_spread(side, few) for known, side in sides],
         )
     )
     return replace(shown, p=judged.p)
@@ -86,13 +88,16 @@ def against_points(scores: Scores, points: Values, within: Within, small: Flags)
     fixed = Scores(np.ones_like(scores.n), np.broadcast_to(points, scores.mean.shape), np.zeros_like(scores.mean))
     none = Spread(np.zeros_like(scores.mean), np.ones_like(scores.mean))
     shown, judged = (
-        difference(scores, fixed, spreads=(spread(scores, small), none))
-        for spread in (within.interval_spread, within.signal_spread)
+        difference(scores, fixed, spreads=(spread, none))
+        for spread in (
+            within.interval_spread(scores, small),
+            within.signal_spread(scores, scores.n < SIGNALS_FROM),
+        )
     )
     return replace(shown, p=judged.p)
 
 
-def _judged(gap: Difference, part: Scores, rest: Scores, within: Within, own_from: NDArray[np.int64]) -> Difference:
-    small = (part.n < own_from) | (rest.n < own_from)
+def _judged(gap: Difference, part: Scores, rest: Scores, within: Within) -> Difference:
+    small = (part.n < SIGNALS_FROM) | (rest.n < SIGNALS_FROM)
     spreads = within.signal_spread(part, small), within.signal_spread(rest, small)
     return replace(gap, p=difference(part, rest, spreads=spreads).p)

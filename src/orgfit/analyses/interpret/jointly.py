@@ -46,7 +46,7 @@ class Jointly:
     def base(self, responses: Responses) -> Base:
         """Whom the figure speaks of."""
         counts = self.counts(responses)
-        return Base(self.name, counts.sum(axis=1), self.threshold, counts)
+        return Base(self.name, counts.sum(axis=1), self.threshold)
 
     def measure(self, responses: Responses, base: Base, rng: np.random.Generator) -> Measure:
         """The figure in all units, and which part is lowest where that is asked."""
@@ -104,10 +104,7 @@ def _reach(responses: Responses, policy: Policy) -> Iterator[Jointly]:
 
 
 def _least(responses: Responses, policy: Policy, threshold: int) -> int:
-    """What asks for several things at once holds for few people: of small groups often for nobody.
-
-    So it is shown from the size on below which a group of one mind would take its whole block along.
-    """
+    """What asks for several things at once holds for few people: of small groups often for nobody."""
     return policy.small_under if responses.people >= policy.small_under else threshold
 
 

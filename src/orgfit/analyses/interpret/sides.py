@@ -10,10 +10,10 @@ from orgfit.analyses.interpret.comparisons import Family, Flags, Scene, signals
 from orgfit.analyses.interpret.evidence import Within, against_others, within_units
 from orgfit.analyses.interpret.families import item_family, score_family
 from orgfit.analyses.interpret.measures import Counted
-from orgfit.analyses.interpret.slices import SliceTally, slice_shown
+from orgfit.analyses.interpret.slices import slice_shown
+from orgfit.analyses.interpret.tallies_by_slice import SliceTally
 from orgfit.disclosure.draft import Figure
-from orgfit.disclosure.policy import Policy
-from orgfit.disclosure.rounding import Values, clip_means, round_points
+from orgfit.disclosure.rounding import Values, near_end, round_points, round_slices, slice_points
 from orgfit.disclosure.splits import SplitPlan
 
 POINTS = 100.0
@@ -67,25 +67,31 @@ def _gaps(
     for m, name in enumerate(first.names):
         if not shown[:, m].any():
             continue
-        value = shown_mean(first, name, scene.policy) - shown_mean(last, name, scene.policy)
+        value = shown_mean(first, name, scene) - shown_mean(last, name, scene)
+        where = shown[:, m] & np.isfinite(value)  # near an end of the scale there is no mean
         low, high = (
             round_points(np.clip(value + sign * half[:, m], -POINTS, POINTS), people[:, m], scene.policy)
             for sign in (-1, 1)
         )
         apart = round_points(value, people[:, m], scene.policy)
         made[name] = (
-            Figure(f"gap:{line}", apart, shown[:, m], low, high),
-            Figure(f"gap_signal:{line}", signal[:, m], shown[:, m]),
+            Figure(f"gap:{line}", apart, where, low, high),
+            Figure(f"gap_signal:{line}", signal[:, m], where),
         )
     return made
 
 
-def shown_mean(family: Family, name: str, policy: Policy) -> Values:
-    """This function will give the means as the gate shows them; those of means of facets from their parts."""
+def shown_mean(family: Family, name: str, scene: Scene) -> Values:
+    """This function will give the means of a slice as the gate shows them, nan where it shows bounds.
+
+    Those of means of facets are made of their parts.
+    """
     m = family.names.index(name)
     n = family.total.n[:, m]
     if parts := family.parts.get(name):
         weights = np.array([weight for _, weight in parts])
-        each = np.stack([shown_mean(family, part, policy) for part, _ in parts], axis=1)
-        return round_points(np.asarray(each @ (weights / weights.sum())), n, policy)
-    return round_points(clip_means(family.total.mean[:, m], n, float(family.step[m]), policy), n, policy)
+        each = np.stack([shown_mean(family, part, scene) for part, _ in parts], axis=1)
+        made = np.asarray(each @ (weights / weights.sum()))
+        near = near_end(n, made * n, scene.thresholds[name], scene.policy)
+        return np.where(near, np.nan, round_slices(made, n, scene.policy))
+    return slice_points(family.total.mean[:, m], n, scene.thresholds[name], scene.policy)[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,41 +13,16 @@ from orgfit.analyses.interpret.evidence import Within, against_whole, within_uni
 from orgfit.analyses.interpret.families import item_family, score_family
 from orgfit.analyses.interpret.jointly import REACH, held_share
 from orgfit.analyses.interpret.measures import Counted, favourable_share
+from orgfit.analyses.interpret.side_shares import side_shares
+from orgfit.analyses.interpret.tallies_by_slice import SliceTally
 from orgfit.disclosure.draft import Comparison, Favourable, Means, Sliced
 from orgfit.disclosure.rounding import Numbers
 from orgfit.disclosure.splits import SplitPlan
 from orgfit.disclosure.totals import Shown, subtree_totals
-from orgfit.responses.columns import Attribute, Responses
-from orgfit.responses.picking import picked
+from orgfit.instruments.schema import Item
 from orgfit.stats.estimates import Difference, Interval, Scores
 from orgfit.stats.intervals import mean_interval
 from orgfit.stats.psychometrics.scoring import category_counts
-from orgfit.tallies.engines.local import tally
-from orgfit.tallies.rollup import roll_up
-from orgfit.tallies.tally import Tally
-
-
-@dataclass(frozen=True)
-class SliceTally:
-    """One category of one attribute: the slice's name, its people counted, and their joint figures."""
-
-    place: int
-    category: int
-    name: str
-    responses: Responses
-    own: Tally
-    total: Tally
-    keep: NDArray[np.bool_]
-
-
-def slice_tallies(responses: Responses, attributes: Sequence[tuple[int, Attribute]]) -> Iterator[SliceTally]:
-    """This function will count everything once more for each category of each attribute."""
-    for place, attribute in attributes:
-        for category, name in enumerate(attribute.categories):
-            keep = attribute.codes == category
-            part = picked(responses, keep)
-            own = tally(part)
-            yield SliceTally(place, category, f"{attribute.id}:{name}", part, own, roll_up(own, part.units), keep)
 
 
 @dataclass(frozen=True)
@@ -71,6 +46,7 @@ def sliced_figures(counted: Counted, parts: Sequence[SliceTally], plan: SplitPla
     """
     made: list[Sliced] = []
     instrument = counted.responses.instrument
+    shares = side_shares(counted, parts, scene, plan)
     for whole, families in (
         (score_family(counted.own, counted.total), [score_family(part.own, part.total) for part in parts]),
         (
@@ -84,20 +60,25 @@ def sliced_figures(counted: Counted, parts: Sequence[SliceTally], plan: SplitPla
                 part,
                 family,
                 against_whole(family.total, whole.total, within, own_from=scene.policy.own_variance_from),
-                _shown(part, family, plan),
+                _shown(part, family, plan, scene),
                 within,
             )
             for part, family in zip(parts, families, strict=True)
         ]
         if found and whole.names:
-            made += _sliced(found, counted, scene)
+            made += _sliced(found, counted, scene, shares)
     made += [_reach(part, one, counted, plan) for part in parts for one in counted.jointly if one.name == REACH]
     return made
 
 
-def _shown(part: SliceTally, family: Family, plan: SplitPlan) -> Flags:
-    columns = [slice_shown(plan, family, name, part) for name in family.names]
-    return np.stack(columns, axis=1) if columns else np.zeros(family.total.mean.shape, np.bool_)
+def _shown(part: SliceTally, family: Family, plan: SplitPlan, scene: Scene) -> Flags:
+    """Where each measure is shown; a mean of facets only where enough people have all of them."""
+    shown = np.zeros(family.total.mean.shape, np.bool_)
+    for m, name in enumerate(family.names):
+        shown[:, m] = slice_shown(plan, family, name, part)
+        if name in family.parts:
+            shown[:, m] &= family.total.n[:, m] >= scene.thresholds[name]
+    return shown
 
 
 def slice_shown(plan: SplitPlan, family: Family, name: str, part: SliceTally) -> Shown:
@@ -108,7 +89,9 @@ def slice_shown(plan: SplitPlan, family: Family, name: str, part: SliceTally) ->
     return np.zeros(len(part.own.people), np.bool_) if shown is None else np.asarray(shown[:, part.category])
 
 
-def _sliced(found: Sequence[_Found], counted: Counted, scene: Scene) -> Iterator[Sliced]:
+def _sliced(
+    found: Sequence[_Found], counted: Counted, scene: Scene, shares: Mapping[tuple[str, str], Shown]
+) -> Iterator[Sliced]:
     signal = _signals_together(found)
     items = {item.id: (place, item) for place, item in enumerate(counted.responses.instrument.coded_items)}
     large = subtree_totals(counted.responses.units, counted.own.people) >= scene.policy.slices_from
@@ -121,23 +104,29 @@ def _sliced(found: Sequence[_Found], counted: Counted, scene: Scene) -> Iterator
                 continue
             people = one.family.total.n[:, m]
             beside = shown & scene.plan.shown(name)  # a difference from what is hidden would give it away
-            column, item = items.get(name, (-1, None))
             yield Sliced(
                 slice=one.part.name,
                 measure=name,
                 people=people,
                 shown=shown,
                 candidate=shown | (root & large & (people > 0)),
+                threshold=scene.thresholds[name],
                 means=Means(
                     mean=one.family.total.mean[:, m],
                     level=level[:, m],
                     comparisons=(Comparison("", _half(one.gap)[:, m], signal[number][:, m], beside),),
                     step=float(one.family.step[m]),
                 ),
-                favourable=None if item is None else favourable_share(item, column, one.part.total),
-                counts=None if item is None else category_counts(one.part.total, column),
+                favourable=_share(items.get(name), one.part, shares.get((one.part.name, name))),
+                counts=None if name not in items else category_counts(one.part.total, items[name][0]),
                 parts=one.family.parts.get(name, ()),
             )
+
+
+def _share(item: tuple[int, Item] | None, part: SliceTally, shown: Shown | None) -> Favourable | None:
+    """The favourable share of one side of a line, where that may be shown."""
+    share = None if item is None or shown is None else favourable_share(item[1], item[0], part.total)
+    return None if share is None else replace(share, shown=shown)
 
 
 def _signals_together(found: Sequence[_Found]) -> NDArray[np.float64]:
@@ -170,4 +159,6 @@ def _reach(part: SliceTally, one: object, counted: Counted, plan: SplitPlan) -> 
     where = np.zeros(len(total), np.bool_) if shown is None else np.asarray(shown[:, part.category])
     share: Favourable = held_share(total)
     root = np.arange(len(total)) == 0
-    return Sliced(part.name, REACH, total.sum(axis=1), where, where | root, favourable=share, counts=total)
+    return Sliced(
+        part.name, REACH, total.sum(axis=1), where, where | root, jointly.threshold, favourable=share, counts=total
+    )

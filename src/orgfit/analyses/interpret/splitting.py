@@ -30,8 +30,12 @@ def split_plan(
     policy: Policy,
     rng: np.random.Generator,
     progress: Callable[[float], None],
+    within: SplitPlan | None = None,
 ) -> SplitPlan:
-    """This function will choose the slices of all measures; ``thresholds`` gives the least people of each."""
+    """This function will choose the slices of all measures; ``thresholds`` gives the least people of each.
+
+    ``within``: the plan under the threshold before; nothing is shown that is not in it.
+    """
     responses = counted.responses
     if not responses.attributes:
         return SplitPlan({}, proven=True)
@@ -41,7 +45,9 @@ def split_plan(
         tuple(len(attribute.categories) for attribute in responses.attributes),
     )
     bases = list(_bases(counted, thresholds))
-    return plan_splits(responses.units, everybody, bases, plan, policy=policy, rng=rng, progress=progress)
+    return plan_splits(
+        responses.units, everybody, bases, plan, policy=policy, rng=rng, progress=progress, within=within
+    )
 
 
 @lru_cache(1)

@@ -37,7 +37,7 @@ def item_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[Base]
 
 
 def _item_base(name: str, categories: Numbers, threshold: int) -> Base:
-    return Base(name, categories.sum(axis=1), threshold, categories)
+    return Base(name, categories.sum(axis=1), threshold, distributed=True)
 
 
 def facet_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[Base]:
@@ -49,10 +49,9 @@ def facet_bases(own: Tally, instrument: Instrument, policy: Policy) -> list[Base
             facet.id,
             scored(facet, cells),
             _threshold(facet.id, leader, policy),
-            band_counts(facet, cells),
-            policy.small_under,
-            tuple((items[column], 1.0) for column in facet.columns),
-            _answered(facet, cells),
+            distributed=True,
+            parts=tuple((items[column], 1.0) for column in facet.columns),
+            answered=_answered(facet, cells),
         )
         for facet, cells in zip(own.layout.facets, own.facets, strict=True)
     ]

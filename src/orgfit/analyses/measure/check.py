@@ -18,6 +18,7 @@ from orgfit.disclosure.totals import subtree_totals
 from orgfit.responses.columns import Responses
 from orgfit.tallies.engines.local import tally
 from orgfit.tallies.rollup import roll_up
+from orgfit.tallies.tally import Tally
 
 Progress = Callable[[str, float], None]
 
@@ -40,13 +41,21 @@ def check(
     own = tally(responses, progress=lambda share: tell("Counting answers", share))
     total = roll_up(own, responses.units)
     tell("Checking the measurement", 0.0)
-    bases = counted_bases(own, responses.instrument, policy)
-    plan = publication_plan(responses.units, own.people, bases, policy)
+    *lower, top = policy.rungs
+    below: Plan | None = None
+    for rung in lower:
+        below = _planned(responses, own, rung, below)
+    plan, bases = _planned(responses, own, top, below), counted_bases(own, responses.instrument, top)
     found = findings(responses, own, total, plan=plan, policy=policy, rng=rng)
     measures = [_measure(base, responses, plan, found) for base in bases]
     tell("Checking the measurement", 1.0)
     beside = {name: figures for name, figures in found.items() if name in ("people", "structure")}
     return release(Draft(responses, measures, plan, policy, whole=beside))
+
+
+def _planned(responses: Responses, own: Tally, policy: Policy, below: Plan | None) -> Plan:
+    bases = counted_bases(own, responses.instrument, policy)
+    return publication_plan(responses.units, own.people, bases, policy, within=below)
 
 
 def _measure(base: Base, responses: Responses, plan: Plan, found: Findings) -> Measure:

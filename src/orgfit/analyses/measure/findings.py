@@ -25,7 +25,7 @@ def findings(
     """This function will find out whether the measurement can be trusted: figures of the whole organisation."""
     layout = own.layout
     found = reliability(responses, layout)
-    _join(found, units_alike(responses.units, own, total, own_from=policy.own_variance_from))
+    _join(found, units_alike(responses.units, own, total, shown=plan.shown))
     if responses.headcount is not None:
         shown = weighted(responses.units, total, responses.headcount, plan, _scores(total))
         _join(found, {name: _rounded(figures, total, policy) for name, figures in shown.items()})

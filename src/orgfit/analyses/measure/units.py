@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from orgfit.analyses.measure.reliability import NONE, Findings
 from orgfit.disclosure.draft import Whole
+from orgfit.disclosure.totals import Shown
 from orgfit.errors import EstimateError
 from orgfit.responses.units import UnitTree
 from orgfit.stats.estimates import Scores
@@ -22,12 +23,14 @@ from orgfit.stats.psychometrics.scoring import category_counts, facet_scores
 from orgfit.tallies.tally import Tally
 
 LEAST_UNITS: Final = 2
+AGREEMENT_FROM: Final = 20  # people
 
 
-def units_alike(units: UnitTree, own: Tally, total: Tally, *, own_from: int) -> Findings:
+def units_alike(units: UnitTree, own: Tally, total: Tally, *, shown: Callable[[str], Shown]) -> Findings:
     """This function will describe each facet by its spread within units and by what units share, level by level.
 
-    Agreement within a unit is worked out from ``own_from`` people on, and given as the median over such units.
+    ``shown`` gives the units (units,) in which a facet is shown: only these are set side by side. Agreement within a
+    unit is worked out from 20 people on, and given as the median over such units.
     """
     spread = np.sqrt(pooled_spread(facet_scores(own)).variance)
     scores = facet_scores(total)
@@ -38,9 +41,9 @@ def units_alike(units: UnitTree, own: Tally, total: Tally, *, own_from: int) -> 
         within = float(spread[place])
         figures = {"spread": Whole(within, n=int(scores.n[0, place])) if np.isfinite(within) else NONE}
         for depth in range(1, int(units.depth.max()) + 1):
-            level = np.flatnonzero(units.depth == depth)
+            level = np.flatnonzero((units.depth == depth) & shown(facet.id))
             figures |= {f"{name}:{depth}": whole for name, whole in _between(_rows(column, level))}
-            large = level[counts[level].sum(axis=2).min(axis=1) >= own_from]
+            large = level[counts[level].sum(axis=2).min(axis=1) >= AGREEMENT_FROM]
             figures |= {f"{name}:{depth}": whole for name, whole in _within(counts[large])}
         found[facet.id] = figures
     return found

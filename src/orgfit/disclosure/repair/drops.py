@@ -11,8 +11,8 @@ from orgfit.disclosure.totals import Shown
 
 
 def worth(size: Numbers, threshold: int) -> NDArray[np.float64]:
-    """This function will say what a slice of a unit is worth: a little more, the larger the unit."""
-    return 1.0 + 0.3 * np.log2(np.maximum(size, threshold) / threshold)
+    """This function will say what a slice of a unit is worth: more, the larger the unit."""
+    return np.sqrt(np.maximum(size, threshold) / threshold)
 
 
 def hitting_set(sets: Numbers, members: Numbers, value: NDArray[np.float64]) -> Numbers:
@@ -21,8 +21,8 @@ def hitting_set(sets: Numbers, members: Numbers, value: NDArray[np.float64]) -> 
     ``sets``, ``members`` (links,): member ``members[i]`` is in set ``sets[i]``; both count from 0. ``value``
     (members,). Greedy (Chvatal 1979, doi:10.1287/moor.4.3.233): few, but not always the fewest.
     """
-    by_set, set_starts = _grouped(sets)
-    by_member, member_starts = _grouped(members)
+    by_set, set_starts = grouped(sets)
+    by_member, member_starts = grouped(members)
     hits = np.bincount(members, minlength=len(value)).astype(np.float64)
     waiting = np.ones(len(set_starts) - 1, np.bool_)
     chosen = []
@@ -36,8 +36,8 @@ def hitting_set(sets: Numbers, members: Numbers, value: NDArray[np.float64]) -> 
     return np.array(chosen, np.int64)
 
 
-def _grouped(labels: Numbers) -> tuple[Numbers, Numbers]:
-    """Places sorted by their label, and where each label begins."""
+def grouped(labels: Numbers) -> tuple[Numbers, Numbers]:
+    """This function will sort places by their label, and say where each label begins."""
     order = np.argsort(labels, kind="stable")
     return order, np.searchsorted(labels[order], np.arange(int(labels.max(initial=-1)) + 2))
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from orgfit.disclosure.repair.blocks import Codes, blocks_of
 from orgfit.disclosure.repair.first_choice import by_category, first_slices
+from orgfit.disclosure.repair.follows import following, spared
 from orgfit.disclosure.repair.search import Progress, repair
 from orgfit.disclosure.rounding import Numbers
 from orgfit.disclosure.totals import Shown, residuals, subtree_totals
@@ -60,14 +61,28 @@ def joint_slices(
     _check_codes(len(own_unit), codes, sizes)
     _check_totals(units, shown, np.bincount(own_unit, minlength=len(units)), threshold)
     people = _People(units, shown, own_unit, codes, sizes)
+    count = [subtree_totals(units, by_category(units, own_unit, *pair)) for pair in zip(codes, sizes, strict=True)]
     start = _first(people, allowed, threshold, least_unit)
+    spare = [spared(slices, counted) for slices, counted in zip(start, count, strict=True)]
     blocks = blocks_of(*people)
-    done = repair(blocks, start[blocks.units], threshold=threshold, rng=rng, progress=progress)
-    left = np.zeros_like(start)
+    done = repair(
+        blocks,
+        _in_a_row(len(units), start)[blocks.units] & ~_in_a_row(len(units), spare)[blocks.units],
+        threshold=threshold,
+        rng=rng,
+        progress=progress,
+        whole=_whole(spare, len(units))[blocks.units],
+    )
+    left = np.zeros((len(units), sum(sizes)), np.bool_)
     left[blocks.units] = done.shown
     ends = np.cumsum([0, *sizes])
-    by_attribute = tuple(left[:, begin:end] for begin, end in pairwise(ends))
-    return JointSlices(by_attribute, done.proven, done.uncovered, done.bases, done.dropped)
+    by_attribute = [left[:, begin:end] for begin, end in pairwise(ends)]
+    final = tuple(
+        slices | following(slices, wanted, counted)
+        for slices, wanted, counted in zip(by_attribute, start, count, strict=True)
+    )
+    dropped = sum(int(one.sum() - other.sum()) for one, other in zip(start, final, strict=True))
+    return JointSlices(final, done.proven, done.uncovered, done.bases, dropped)
 
 
 class _People(NamedTuple):
@@ -80,17 +95,31 @@ class _People(NamedTuple):
     sizes: Sequence[int]
 
 
-def _first(people: _People, allowed: Sequence[Shown] | None, threshold: int, least_unit: int) -> Shown:
-    """Steps 2 and 3 of every attribute; columns are the categories of all in a row."""
+def _first(people: _People, allowed: Sequence[Shown] | None, threshold: int, least_unit: int) -> list[Shown]:
+    """Steps 2 and 3 of every attribute."""
     units, shown, own_unit, codes, sizes = people
     large = subtree_totals(units, np.bincount(own_unit, minlength=len(units))) >= least_unit
-    found = [np.zeros((len(units), 0), np.bool_)]
+    found = []
     for attribute, (code, size) in enumerate(zip(codes, sizes, strict=True)):
         may = np.repeat(large[:, None], size, axis=1)
         if allowed is not None:
             may &= allowed[attribute]
         found.append(first_slices(units, shown, by_category(units, own_unit, code, size), may, threshold))
-    return np.concatenate(found, axis=1)
+    return found
+
+
+def _in_a_row(units: int, slices: Sequence[Shown]) -> Shown:
+    """Columns are the categories of all attributes, one after the other."""
+    return np.concatenate([np.zeros((units, 0), np.bool_), *slices], axis=1)
+
+
+def _whole(spare: Sequence[Shown], units: int) -> Numbers:
+    """By unit and column: the number of the attribute where it is shown whole, -1 elsewhere."""
+    parts = [np.zeros((units, 0), np.int64)]
+    for attribute, slices in enumerate(spare):
+        whole = np.where(slices.any(axis=1), attribute, -1)
+        parts.append(np.repeat(whole[:, None], slices.shape[1], axis=1))
+    return np.concatenate(parts, axis=1)
 
 
 def _check_codes(people: int, codes: Sequence[Codes], sizes: Sequence[int]) -> None:

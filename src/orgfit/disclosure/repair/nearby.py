@@ -22,23 +22,31 @@ def parts(blocks: Blocks, most_kinds: int = MOST_KINDS) -> Numbers:
     return part
 
 
-def changed_parts(blocks: Blocks, part: Numbers, shown: Shown, light: Numbers, dropped: Numbers) -> set[int]:
-    """This function will name the parts that hold a leak or a dropped slice.
+def changed_places(blocks: Blocks, part: Numbers, shown: Shown, light: Numbers, slices: Numbers) -> set[int]:
+    """This function will name the places that hold a leak or a slice that was dropped or shown again.
 
-    ``light``: kinds of people; ``dropped`` (slices, 2): node and column. Where no slice of the category is left above a
-    dropped one, all parts below it have changed, for it had been alive in all of them.
+    A place is a part, by its top, or one node above all parts. ``light``: kinds of people; ``slices`` (slices, 2):
+    node and column. Where no slice of the category is shown above one of them, all places below it have changed, for
+    it is alive in all of them.
     """
-    found = set(part[blocks.forest.node[light]].tolist())
-    for node, column in dropped.tolist():
-        found.add(int(part[node]))
+    place = np.where(part >= 0, part, np.arange(blocks.nodes))
+    found = set(place[blocks.forest.node[light]].tolist())
+    for node, column in slices.tolist():
+        found.add(int(place[node]))
         above = blocks.forest.parent[node]
         while above >= 0 and not shown[above, column]:
             above = blocks.forest.parent[above]
         if above < 0:
-            found.update(part[node : blocks.forest.end[node]].tolist())
-    return found - {-1}
+            found.update(place[node : blocks.forest.end[node]].tolist())
+    return found
 
 
-def nodes_of(part: Numbers, chosen: set[int]) -> Numbers:
-    """This function will give the nodes of some parts, and all nodes that are in none."""
-    return np.flatnonzero((part < 0) | np.isin(part, list(chosen)))
+def nodes_of(blocks: Blocks, part: Numbers, places: set[int]) -> Numbers:
+    """This function will give the nodes of some places, and all nodes above them."""
+    inside = np.isin(part, list(places)) & (part >= 0)
+    for place in places:
+        node = place
+        while node >= 0 and not (inside[node] and node != place):
+            inside[node] = True
+            node = int(blocks.forest.parent[node])
+    return np.flatnonzero(inside)

@@ -15,16 +15,17 @@ FRESH: Final = 4  # bases on the plan as it stands count so many times those on 
 MOST_WEIGHT: Final = 2**28
 MOST_BASES: Final = 36
 PATIENCE: Final = 8
+ESCAPES: Final = 3  # a combination that escapes a clean basis meets it in so many kinds, or more
 
 
 @dataclass
 class Proof:
     """Clean bases, and how often each kind of people was in one, by weight.
 
-    A combination that touches fewer than n people and meets a clean basis in one person would have been found. It
-    escapes only if every basis holds two or more of its kinds, so that their usage adds up to twice the bases; this
-    holds for bases of any weight. Where nobody's usage, divided by the people of the kind, reaches 2 bases / (n - 1),
-    there is no such combination. Bases stay clean as slices are dropped: what can be combined gets less.
+    A combination that touches fewer than n people and meets a clean basis in one kind or two would have been found. It
+    escapes only if every basis holds three or more of its kinds, so that their usage adds up to three times the bases;
+    this holds for bases of any weight. Where nobody's usage, divided by the people of the kind, reaches 3 bases /
+    (n - 1), there is no such combination. Bases stay clean as slices are dropped: what can be combined gets less.
     """
 
     people: Numbers
@@ -67,7 +68,7 @@ class Proof:
 
     def uncovered(self) -> Shown:
         """This function will say which kinds of people the rule does not cover yet."""
-        return np.asarray(self.usage * (self.threshold - 1) >= 2 * self.bases * self.people)
+        return np.asarray(self.usage * (self.threshold - 1) >= ESCAPES * self.bases * self.people)
 
     def share_uncovered(self) -> float:
         """This function will give the share of people whom the rule does not cover yet."""

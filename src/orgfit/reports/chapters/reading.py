@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orgfit.disclosure.policy import Policy
 from orgfit.reports.book import Book
-from orgfit.reports.words import numbers
+from orgfit.reports.words import numbers, proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Reading:
     """The chapter; its text speaks only of what this report ``holds``: statistics, "units", "scores", and so on."""
 
     threshold: str
+    proof: str
     own_variance: str
     holds: frozenset[str]
     rules: tuple[Rules, ...]
@@ -34,6 +35,7 @@ def build(book: Book) -> Reading:
     policies = [part.now.released.policy for part in book.parts]
     return Reading(
         threshold=numbers.count(min(policy.threshold for policy in policies)),
+        proof=proof.sentence(max(part.now.released.uncovered for part in book.parts)),
         own_variance=_people(min(policy.own_variance_from for policy in policies)),
         holds=frozenset(_holds(book)),
         rules=tuple(_rules(book)),

@@ -10,6 +10,7 @@ from orgfit.reports.words.numbers import count, plural
 from orgfit.reports.words.references import listed
 
 NOTHING: Final = "Nothing is clear."
+TOGETHER: Final = "All others here together"
 EXPECTED: Final = (
     "Few people answered here, so single answers move each figure. A better guess of what each would be next time, "
     "leaning on the other units of its level, stands under “Expected”."
@@ -45,3 +46,15 @@ def benchmark(cells: Iterable[Cell]) -> str:
     if len(sizes) == 1:
         return f"The benchmark rests on {plural(sizes[0], 'organisation', 'organisations')}."
     return f"The benchmark rests on {count(sizes[0])} to {count(sizes[-1])} organisations, by facet."
+
+
+def small_unit(figures: Sequence[tuple[str, str]]) -> str:
+    """This function will say who is in no shown unit, and between what points a single such unit is likely to stand."""
+    who = "The people here who are in no unit shown above. What is shown of them is what subtraction would give anyway."
+    if not figures:
+        return who
+    named = ", ".join(f"{title} {span}" for title, span in figures)
+    return (
+        f"{who} Where a single one of these units stands is not known. From them all, and from how far units lie "
+        f"apart, expect it to be between: {named}."
+    )
