@@ -49,3 +49,10 @@ def test_a_hidden_unit_is_weighted_with_the_others_that_are_not_shown() -> None:
     assert "c" in hidden
     assert len(hidden) == 2
     assert ("purpose", "weighted") in cube.figures("all")
+
+
+def test_where_nobody_of_those_outside_all_units_answered_they_have_no_weight() -> None:
+    rows = {"a": answers_of(100, 1), "b": answers_of(200, 2), "c": answers_of(100, 3)}
+    outcome = release(organisation(UNITS, rows, headcount=HEADS | {"all": 720}))
+    assert isinstance(outcome, Release)
+    assert ("purpose", "weighted") in outcome.released.figures("all")

@@ -45,7 +45,8 @@ def _strata(units: UnitTree, shown: Shown) -> NDArray[np.int64]:
 
 
 def _weights(n: Counts, headcount: Counts, strata: NDArray[np.int64]) -> Weights | None:
-    answered, heads = (_with_rest(counts, strata) for counts in (n, headcount))
+    answered = _with_rest(n, strata)
+    heads = np.append(headcount[strata], headcount[0] - headcount[strata].sum())[: len(answered)]
     if len(answered) < 2 or (heads < answered).any():
         return None
     try:
@@ -55,7 +56,7 @@ def _weights(n: Counts, headcount: Counts, strata: NDArray[np.int64]) -> Weights
 
 
 def _with_rest(counts: Counts, strata: NDArray[np.int64]) -> Counts:
-    """The counts of the strata, and of all others together where there are any."""
+    """The counts of the strata, and of all others together where any of them answered."""
     rest = counts[0] - counts[strata].sum()
     return np.append(counts[strata], rest) if rest > 0 else counts[strata]
 
