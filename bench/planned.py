@@ -22,9 +22,9 @@ N, LEAST_UNIT = 5, 50
 BANDS = ((50, 150), (150, 500), (500, 10**9))
 
 
-def apart(people: int, units: int, attributes: int) -> dict[str, Any]:
+def apart(people: int, units: int, attributes: int, seed: int) -> dict[str, Any]:
     """This function will plan a made-up organisation in a process of its own."""
-    command = [sys.executable, "-m", "bench.planned", str(people), str(units), str(attributes)]
+    command = [sys.executable, "-m", "bench.planned", *map(str, (people, units, attributes, seed))]
     found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return found
 
@@ -52,10 +52,10 @@ def kept(work: Workforce, totals: np.ndarray, slices: Sequence[np.ndarray]) -> l
     return [float((asked & known)[band].sum() / max(asked[band].sum(), 1)) for band in bands]
 
 
-def main(people: int, units: int, attributes: int) -> None:
+def main(people: int, units: int, attributes: int, seed: int) -> None:
     """Plan it, and print all as JSON; a small one is planned before, so that compiling is not timed."""
     planned(workforce(2_000, 200, attributes))
-    work = workforce(people, units, attributes)
+    work = workforce(people, units, attributes, seed)
     wall, cpu = time.perf_counter(), time.process_time()
     totals, slices = planned(work)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu

@@ -17,6 +17,7 @@ LARGEST: Final = (1_000_000, 10_000, 12)
 MEMORY: Final = 1.5e9
 KEPT: Final = (0.75, 0.85, 0.95)
 UNITS: Final = 0.9
+SEEDS: Final = (1, 2, 3)  # what is kept differs from one organisation to the next by more than from change to change
 RULES: Final[dict[str, Rule]] = {
     "plain minimum n": minimum,
     "also hide the next smallest": next_smallest,
@@ -25,29 +26,42 @@ RULES: Final[dict[str, Rule]] = {
 
 
 def two() -> Outcome:
-    """10,000 and 100,000 people."""
-    return _outcome({size: (apart(*size), seconds) for size, seconds in SECONDS.items()})
+    """10,000 and 100,000 people, three organisations of each."""
+    return _outcome([(*size, seed, seconds) for size, seconds in SECONDS.items() for seed in SEEDS])
 
 
 def largest() -> Outcome:
     """A million people."""
-    return _outcome({LARGEST: (apart(*LARGEST), 600.0)})
+    return _outcome([(*LARGEST, SEEDS[0], 600.0)])
 
 
-def _outcome(found: dict[tuple[int, int, int], tuple[dict[str, Any], float]]) -> Outcome:
-    timings, notes, met = {}, [], True
-    for (people, units, attributes), (plan, seconds) in found.items():
-        name = f"{people:,} people, {units:,} units, {attributes} attributes"
+def _outcome(wanted: list[tuple[int, int, int, int, float]]) -> Outcome:
+    timings, notes, missed = {}, [], []
+    for people, units, attributes, seed, seconds in wanted:
+        name = f"{people:,} people, organisation {seed}"
+        plan = apart(people, units, attributes, seed)
         timings[name] = Timing((plan["wall"],), (plan["cpu"],))
         shares = " / ".join(f"{share:.0%}" for share in plan["kept"])
         told = "proven" if plan["proven"] else f"not proven, {plan['covered']:.1%} of people covered"
+        wrong = _missed(plan, seconds)
+        missed += wrong
         notes.append(
-            f"{name}: {told}; units shown {plan['units']:.1%}; slices kept in units of 50-150 / 150-500 / 500 and more "
-            f"{shares}, {plan['dropped']} dropped; {plan['peak'] / 1e6:.0f} MB"
+            f"{name}: {told}; units {plan['units']:.1%}; slices in units of 50-150 / 150-500 / 500 and more {shares}, "
+            f"{plan['dropped']} dropped; {plan['peak'] / 1e6:.0f} MB; missed: {', '.join(wrong) or 'nothing'}"
         )
-        met &= plan["proven"] and plan["wall"] <= seconds and plan["peak"] <= MEMORY and plan["units"] >= UNITS
-        met &= all(share >= least for share, least in zip(plan["kept"], KEPT, strict=True))
-    return Outcome(timings, " / ".join(f"{timing.median:.1f} s" for timing in timings.values()), met, tuple(notes))
+    slowest = max(timing.median for timing in timings.values())
+    return Outcome(timings, f"{slowest:.1f} s at most, {len(missed)} bounds missed", not missed, tuple(notes))
+
+
+def _missed(plan: dict[str, Any], seconds: float) -> list[str]:
+    held = {
+        "proof": plan["proven"],
+        "seconds": plan["wall"] <= seconds,
+        "memory": plan["peak"] <= MEMORY,
+        "units": plan["units"] >= UNITS,
+    }
+    held |= {f"slices of band {band}": plan["kept"][band] >= least for band, least in enumerate(KEPT, 0)}
+    return [name for name, holds in held.items() if not holds]
 
 
 def given_away() -> Outcome:

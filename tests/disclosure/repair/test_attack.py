@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from orgfit.disclosure.repair.attack import Attack, Found
+from orgfit.disclosure.repair.attack import Attack, Found, _asked
 from orgfit.disclosure.repair.blocks import Blocks, blocks_of
 from orgfit.disclosure.repair.nearby import parts
 from orgfit.disclosure.repair.search import PRIMES
@@ -192,3 +192,22 @@ def test_threads_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert one.basis.tolist() == two.basis.tolist()
     assert one.light.tolist() == two.light.tolist()
     assert one.slices.tolist() == two.slices.tolist()
+
+
+@pytest.mark.parametrize(
+    ("threshold", "people", "asked"),
+    [
+        (5, [1, 1, 1, 1, 1, 1], [1, 2, 3]),  # beside the first and one more, a light pair touches two at most
+        (5, [1, 2, 1, 1, 1, 1], [1, 2]),
+        (5, [2, 1, 1, 1, 1, 1], [1, 2]),
+        (5, [4, 1, 1, 1, 1, 1], []),  # four of a kind are in no light pair
+        (3, [1, 1, 1, 1, 1, 1], [1]),
+    ],
+)
+def test_so_many_are_asked_for_that_a_light_pair_can_not_touch_all(
+    threshold: int, people: list[int], asked: list[int]
+) -> None:
+    """The codeword of kind 0 met kinds 0 to 4; the proof rests on this number."""
+    askers, found = _asked(np.array([0]), np.array([[0, 1, 2, 3, 4, -1]]), np.array(people), threshold)
+    assert found.tolist() == asked
+    assert askers.tolist() == [0] * len(asked)

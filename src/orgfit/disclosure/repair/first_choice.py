@@ -11,18 +11,25 @@ from orgfit.disclosure.totals import Shown, subtree_totals
 from orgfit.responses.units import UnitTree
 
 
-def first_slices(units: UnitTree, shown: Shown, own: Numbers, allowed: Shown, threshold: int) -> Shown:
-    """This function will choose slices of one attribute, thinned across its categories and down the tree.
+def large_enough(units: UnitTree, shown: Shown, own: Numbers, allowed: Shown, threshold: int) -> Shown:
+    """This function will find the slices of ``threshold`` people, and as many others beside them in their unit.
 
     ``own`` (units, categories + 1): people of each unit itself by category, those of unknown category last; ``allowed``
-    (units, categories). A slice needs ``threshold`` people, and as many others beside it in its unit.
+    (units, categories).
     """
     count = subtree_totals(units, own)
     rest = count.sum(axis=1, keepdims=True) - count
-    slices = shown[:, None] & (count >= threshold) & (rest >= threshold)
-    slices[:, :-1] &= allowed
-    slices[:, -1] = False
-    return across_and_down(units, slices, own, threshold)[:, :-1]
+    return np.asarray((shown[:, None] & (count >= threshold) & (rest >= threshold))[:, :-1] & allowed)
+
+
+def first_slices(units: UnitTree, shown: Shown, own: Numbers, allowed: Shown, threshold: int) -> Shown:
+    """This function will choose slices of one attribute, thinned across its categories and down the tree.
+
+    Arguments as in ``large_enough``.
+    """
+    slices = large_enough(units, shown, own, allowed, threshold)
+    with_unknown = np.concatenate([slices, np.zeros((len(units), 1), np.bool_)], axis=1)
+    return across_and_down(units, with_unknown, own, threshold)[:, :-1]
 
 
 def by_category(units: UnitTree, own_unit: Numbers, code: Codes, categories: int) -> Numbers:

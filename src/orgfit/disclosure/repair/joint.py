@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgfit.disclosure.repair.blocks import Codes, blocks_of
-from orgfit.disclosure.repair.first_choice import by_category, first_slices
+from orgfit.disclosure.repair.first_choice import by_category, first_slices, large_enough
 from orgfit.disclosure.repair.follows import following, spared
 from orgfit.disclosure.repair.search import Progress, repair
 from orgfit.disclosure.rounding import Numbers
@@ -61,8 +61,11 @@ def joint_slices(
     _check_codes(len(own_unit), codes, sizes)
     _check_totals(units, shown, np.bincount(own_unit, minlength=len(units)), threshold)
     people = _People(units, shown, own_unit, codes, sizes)
-    count = [subtree_totals(units, by_category(units, own_unit, *pair)) for pair in zip(codes, sizes, strict=True)]
-    start = _first(people, allowed, threshold, least_unit)
+    own = [by_category(units, own_unit, *pair) for pair in zip(codes, sizes, strict=True)]
+    count = [subtree_totals(units, counted) for counted in own]
+    may = _may(people, allowed, least_unit)
+    start = [first_slices(units, shown, *pair, threshold) for pair in zip(own, may, strict=True)]
+    wanted = [large_enough(units, shown, *pair, threshold) for pair in zip(own, may, strict=True)]
     spare = [spared(slices, counted) for slices, counted in zip(start, count, strict=True)]
     blocks = blocks_of(*people)
     done = repair(
@@ -78,10 +81,10 @@ def joint_slices(
     ends = np.cumsum([0, *sizes])
     by_attribute = [left[:, begin:end] for begin, end in pairwise(ends)]
     final = tuple(
-        slices | following(slices, wanted, counted)
-        for slices, wanted, counted in zip(by_attribute, start, count, strict=True)
+        slices | following(slices, large, counted)
+        for slices, large, counted in zip(by_attribute, wanted, count, strict=True)
     )
-    dropped = sum(int(one.sum() - other.sum()) for one, other in zip(start, final, strict=True))
+    dropped = sum(int((one & ~other).sum()) for one, other in zip(start, final, strict=True))
     return JointSlices(final, done.proven, done.uncovered, done.bases, dropped)
 
 
@@ -95,17 +98,12 @@ class _People(NamedTuple):
     sizes: Sequence[int]
 
 
-def _first(people: _People, allowed: Sequence[Shown] | None, threshold: int, least_unit: int) -> list[Shown]:
-    """Steps 2 and 3 of every attribute."""
-    units, shown, own_unit, codes, sizes = people
+def _may(people: _People, allowed: Sequence[Shown] | None, least_unit: int) -> list[Shown]:
+    """By attribute: what may be shown at most, (units, categories)."""
+    units, _, own_unit, _, sizes = people
     large = subtree_totals(units, np.bincount(own_unit, minlength=len(units))) >= least_unit
-    found = []
-    for attribute, (code, size) in enumerate(zip(codes, sizes, strict=True)):
-        may = np.repeat(large[:, None], size, axis=1)
-        if allowed is not None:
-            may &= allowed[attribute]
-        found.append(first_slices(units, shown, by_category(units, own_unit, code, size), may, threshold))
-    return found
+    found = [np.repeat(large[:, None], size, axis=1) for size in sizes]
+    return found if allowed is None else [one & other for one, other in zip(found, allowed, strict=True)]
 
 
 def _in_a_row(units: int, slices: Sequence[Shown]) -> Shown:
